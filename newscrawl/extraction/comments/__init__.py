@@ -1,0 +1,1 @@
+"""Reader comments in a page's own HTML."""

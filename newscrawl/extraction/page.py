@@ -1,0 +1,73 @@
+"""Page: one response, parsed once, for every field reader to look at."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cached_property
+from typing import Any, TypeVar
+from urllib.parse import urljoin
+
+from lxml import etree
+from w3lib.html import strip_html5_whitespace
+
+from newscrawl.errors import ExtractionError
+from newscrawl.extraction.encoding import sniff_encoding
+
+T = TypeVar("T")
+
+Element = etree._Element
+
+
+class Page:
+    """One web page: its address, its bytes and the single lxml tree made from them.
+
+    `url` is the address it was fetched from ("" if unknown), `encoding` the charset of the HTTP header, `fetched_at`
+    the aware instant of the fetch, from which relative times are reckoned (None: they stay unresolved).
+    Raises `ExtractionError` where there is no markup.
+    """
+
+    def __init__(
+        self, body: bytes, url: str = "", *, encoding: str | None = None, fetched_at: datetime | None = None
+    ) -> None:
+        self.body = body
+        self.url = url
+        self.fetched_at = fetched_at
+        self.encoding = sniff_encoding(body, encoding)
+        self.root = _parse(body, self.encoding, url)
+        self._memo: dict[Callable[[Page], Any], Any] = {}
+
+    def once(self, reader: Callable[["Page"], T]) -> T:
+        """Return `reader(self)`, computed at the first call and kept, so that readers can share work."""
+        if reader not in self._memo:
+            self._memo[reader] = reader(self)
+        return self._memo[reader]  # type: ignore[no-any-return]
+
+    @cached_property
+    def base_url(self) -> str:
+        """Address that relative links are resolved against: `<base href>` where there is one, else `url`."""
+        for base in self.root.iter("base"):
+            if href := base.get("href"):
+                return urljoin(self.url, strip_html5_whitespace(href))
+        return self.url
+
+    def absolute(self, link: str | None) -> str | None:
+        """Return `link` as an absolute http(s) URL; None for other schemes and for what is no URL."""
+        try:
+            url = urljoin(self.base_url, strip_html5_whitespace(link or ""))
+        except ValueError:
+            return None
+        return url if link and url.startswith(("http://", "https://")) else None
+
+
+def _parse(body: bytes, encoding: str, url: str) -> Element:
+    """Return the `html` element of `body`.
+
+    Comments and processing instructions are left out; `huge_tree` lifts libxml2's limits on depth and text size.
+    """
+    parser = etree.HTMLParser(encoding=encoding, remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = etree.fromstring(body, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise ExtractionError(f"{url or 'page'}: no HTML in {len(body)} bytes") from error
+    if root is None:
+        raise ExtractionError(f"{url or 'page'}: no HTML in {len(body)} bytes")
+    return root

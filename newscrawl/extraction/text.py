@@ -1,0 +1,24 @@
+"""White space and visible text."""
+
+import re
+
+from newscrawl.extraction.page import Element
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_SPACES = re.compile(r"\s+")
+
+
+def clean_line(text: str | None) -> str | None:
+    """Return `text` as one line: white space (non-breaking too) folded, invisible characters dropped; None if empty.
+
+    >>> clean_line(" a\\u00a0 b\\n\\u200bc ")
+    'a b c'
+    >>> clean_line(" \\n") is None
+    True
+    """
+    return _SPACES.sub(" ", (text or "").translate(_INVISIBLE)).strip() or None
+
+
+def text_of(node: Element) -> str:
+    """Return the text of `node` and what is below it as one line ("" if there is none)."""
+    return clean_line("".join(map(str, node.itertext()))) or ""
