@@ -34,12 +34,12 @@ class Answer:
 
 
 class Fetch(Protocol):
-    """Make a request politely (robots, delays, retries are the crawler's) and return its answer, whatever its status."""
+    """Make one request politely (robots, delays, retries are the crawler's); any status is an answer."""
 
     async def __call__(
         self, url: str, *, method: str = "GET", headers: Mapping[str, str] | None = None, body: bytes | None = None
     ) -> Answer:
-        """Return the answer; raises `CommentsError` where there was none (refused by robots, timeout, no connection)."""
+        """Return the answer; raises `CommentsError` where none came (robots, timeout, no connection)."""
         ...
 
 
