@@ -4,6 +4,7 @@
     ├── UsageError              a command, argument or setting is wrong; mended by whoever started the program
     │   └── SiteDefinitionError a site's class says something that cannot be; raised when the class is made
     ├── ExtractionError         a page cannot be read at all (empty, no markup, not HTML)
+    ├── SourceError             a feed, sitemap or section page is not what it should be
     ├── CommentsError           a comment system answered with something other than comments
     └── StorageError            the database cannot be opened, read or written
         └── SchemaVersionError  the database belongs to a newer (or unknown) version of the program
@@ -26,6 +27,10 @@ class SiteDefinitionError(UsageError):
 
 class ExtractionError(NewscrawlError):
     """Raised when a page holds nothing that a reader could read."""
+
+
+class SourceError(NewscrawlError):
+    """Raised when the answer of a source is not a section page, feed or sitemap."""
 
 
 class CommentsError(NewscrawlError):

@@ -6,6 +6,7 @@ A field takes a tuple of selectors: the first that gives something wins, so a re
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import tzinfo
 
 Selectors = tuple[str, ...]
 
@@ -59,3 +60,15 @@ class CommentRules:
     more: Selectors = ()
     """Address of the next part of the list ("load more")."""
     platform: str = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRules:
+    """Everything that a site states about the reading of its pages."""
+
+    site: str | None = None
+    """Name of the site; None for a page of an unknown one."""
+    article: ArticleRules = field(default_factory=ArticleRules)
+    comments: CommentRules | None = None
+    time_zone: tzinfo | None = None
+    """Zone of the times that the site prints without one."""

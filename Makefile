@@ -1,0 +1,55 @@
+# make help lists the targets; make crawl and make test need nothing but Python 3.11 and Debian.
+PYTHON ?= python3
+BIN := .venv/bin
+SITE ?=
+URL ?=
+DATA ?=
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: help crawl test lint types check bench clean
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
+
+crawl: $(BIN)/.ready ## crawl the bundled demo site; SITE=sputnik or URL=https://... for a real one
+ifneq ($(SITE),)
+	@$(BIN)/scrapy crawl $(SITE)
+else ifneq ($(URL),)
+	@$(BIN)/scrapy crawl news -a 'url=$(URL)'
+else
+	@$(BIN)/python -m newscrawl.demo -- $(BIN)/scrapy crawl demo -a 'start_url={url}/'
+endif
+
+test: $(BIN)/.ready-dev ## set up what the tests need and run all of them
+	@./scripts/install-test-tools
+	@$(BIN)/python -m pytest -n 2
+
+lint: $(BIN)/.ready-dev ## style
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: $(BIN)/.ready-dev ## types
+	@$(BIN)/mypy newscrawl
+
+bench: $(BIN)/.ready-dev ## accuracy and speed: make bench DATA=folder-with-articles-and-comments
+	@test -n "$(DATA)" || { echo 'make bench: say where the pages are: make bench DATA=FOLDER'; exit 2; }
+	@$(BIN)/pip install -q -r bench/requirements.txt
+	@$(BIN)/python -m bench "$(DATA)"
+
+clean: ## remove what the other targets made, except data/
+	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11)' || { echo 'newscrawl needs Python 3.11 or newer: make PYTHON=python3.11 ...'; exit 2; }
+	@echo 'making .venv'
+	@$(PYTHON) -m venv .venv || { echo 'python3 -m venv failed; on Debian: apt-get install python3-venv, then run make again'; rm -rf .venv; exit 2; }
+
+$(BIN)/.ready: requirements.txt | $(BIN)/python
+	@echo 'installing requirements.txt (once, about a minute)'
+	@$(BIN)/pip install -q -r requirements.txt
+	@touch $@
+
+$(BIN)/.ready-dev: requirements-dev.txt $(BIN)/.ready
+	@echo 'installing requirements-dev.txt'
+	@$(BIN)/pip install -q -r requirements-dev.txt
+	@touch $@
