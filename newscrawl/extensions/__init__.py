@@ -1,0 +1,1 @@
+"""Extensions: politeness, progress, and what a run has to say at its end."""

@@ -1,0 +1,1 @@
+"""Downloader middlewares: how requests are made politely."""

@@ -1,0 +1,68 @@
+"""AutoThrottle that never goes below the delay a site's robots.txt asks for."""
+
+import ipaddress
+from typing import Any
+
+from scrapy import Request, Spider, signals
+from scrapy.core.downloader import Slot
+from scrapy.crawler import Crawler
+from scrapy.extensions.throttle import AutoThrottle
+from scrapy.http import Response
+from scrapy.robotstxt import RobotParser
+
+
+class PoliteThrottle(AutoThrottle):
+    """Adapts the delay of each host to its answers; the least delay is its `Crawl-delay`, else `DOWNLOAD_DELAY`.
+
+    A host on loopback is the user's own machine: without a `Crawl-delay` its least delay is none. Scrapy parses
+    `Crawl-delay` but does not apply it.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._least: dict[str, float] = {}
+        self._robot_name = crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"]
+        crawler.signals.connect(self._robots_parsed, signal=signals.robots_parsed)
+        crawler.signals.connect(self._request_reached_downloader, signal=signals.request_reached_downloader)
+
+    def _request_reached_downloader(self, request: Request, spider: Spider) -> None:
+        """Set the least delay of a host at its first request."""
+        key, slot = self._get_slot(request, spider)
+        if key is not None and slot is not None and key not in self._least:
+            self._set_least(key, slot, 0.0 if is_loopback(key) else self.mindelay)
+
+    def _robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
+        downloader = self.crawler.engine.downloader
+        key = downloader.get_slot_key(request)
+        delay = robotparser.crawl_delay(self._robot_name)
+        if delay is not None and key in downloader.slots:
+            self._set_least(key, downloader.slots[key], min(delay, self.maxdelay))
+
+    def _set_least(self, key: str, slot: Slot, delay: float) -> None:
+        self._least[key] = delay
+        slot.delay = delay
+
+    def _adjust_delay(self, slot: Slot, latency: float, response: Response) -> None:
+        """Move half way to the latency, between the host's least delay and `AUTOTHROTTLE_MAX_DELAY`.
+
+        An answer that is no success may slow a host down but never speed it up; loopback keeps its least delay.
+        """
+        key: Any = response.request.meta.get("download_slot") if response.request else None
+        if is_loopback(key or ""):
+            return
+        target = latency / self.target_concurrency
+        delay = max(target, (slot.delay + target) / 2, self._least.get(key, self.mindelay))
+        if response.status == 200 or delay > slot.delay:
+            slot.delay = min(delay, self.maxdelay)
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host name or address can only be this machine.
+
+    >>> is_loopback("127.0.0.1"), is_loopback("localhost"), is_loopback("example.org")
+    (True, True, False)
+    """
+    try:
+        return host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,121 @@
+"""Which links of a section page lead to articles, judged without selectors.
+
+A link is judged by its address (date, id, slug), its text (a headline is longer than a menu entry) and its place (in a
+heading or an article teaser, not in a menu or footer). Weights were set by hand; the sum decides.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urldefrag, urlsplit
+
+from newscrawl.extraction.page import Element, Page
+from newscrawl.extraction.text import text_of
+
+_DATE = re.compile(r"/(19|20)\d\d[/-]?(0[1-9]|1[0-2])([/-]?([0-2]\d|3[01]))?(?=\D|\d{6,})")
+_LONG_NUMBER = re.compile(r"\d{5,}")
+_ARTICLE_QUERY = re.compile(r"(^|&)(p|id|article|art|newsid|nid|story)=\d+", re.I)
+_WORDS = re.compile(r"\w+")
+_NOT_ARTICLES = re.compile(
+    r"/(tags?|topics?|category|categories|kategorie|authors?|autor(es)?|auteurs?|about(-us)?|contact|impressum|privacy"
+    r"|datenschutz|terms|agb|login|log-?in|sign-?(in|up)|register|account|subscribe|abo|newsletter|search|suche|page"
+    r"|comment-page-\d+|feed|rss|amp|print|share|wp-content|wp-json|cart|shop|cookies?|help|faq|jobs?|advertis\w+)(/|$)",
+    re.I,
+)
+_FILES = re.compile(r"\.(jpe?g|png|gif|svg|webp|pdf|mp[34]|zip|xml|rss|css|js|ico)$", re.I)
+_MENUS = ("nav", "footer", "form", "button")
+_MENU_CLASS = re.compile(r"(^|[-_\s])(nav|menu|mainnav|navbar|navigation|footer|topbar)([-_\s]|$)", re.I)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+_SURE = 3.0
+
+
+@dataclass(slots=True)
+class _Link:
+    """What speaks for an address, over all links to it on the page."""
+
+    place: float = 0.0
+    words: int = 0
+
+
+def article_links(page: Page) -> list[str]:
+    """Return the addresses of the articles that a section page links to: absolute, without fragment, in page order.
+
+    Only addresses on the page's own host count; the page itself does not.
+    """
+    links: dict[str, _Link] = {}
+    here = urlsplit(page.url)
+    for anchor, place in _anchors(page.root):
+        url = urldefrag(page.absolute(anchor.get("href")) or "").url
+        if not url or not _is_same_site(urlsplit(url), here) or url == page.url:
+            continue
+        link = links.setdefault(url, _Link(place=-9.0))
+        link.place = max(link.place, place)
+        link.words = max(link.words, len(_WORDS.findall(text_of(anchor))))
+    return [url for url, link in links.items() if _score(urlsplit(url), link) >= _SURE]
+
+
+def _is_same_site(url: SplitResult, here: SplitResult) -> bool:
+    return (url.hostname or "").removeprefix("www.") == (here.hostname or "").removeprefix(
+        "www."
+    ) and url.port == here.port
+
+
+def _anchors(root: Element) -> Iterator[tuple[Element, float]]:
+    """Yield every link and how its place speaks for it: heading +1.5, teaser +0.5, menu -2."""
+    for anchor in root.iter("a"):
+        place = 0.0
+        for above in (anchor, *anchor.iterancestors()):
+            if above.tag in _MENUS or _MENU_CLASS.search(above.get("class") or ""):
+                place -= 2.0
+                break
+            if above.tag in _HEADINGS:
+                place += 1.5
+            elif above.tag == "article":
+                place += 0.5
+                break
+        if anchor.find("h2") is not None or anchor.find("h3") is not None:
+            place += 1.5
+        yield anchor, place
+
+
+def _score(url: SplitResult, link: _Link) -> float:
+    if _NOT_ARTICLES.search(url.path) or _FILES.search(url.path):
+        return -9.0
+    return _address_score(url) + link.place + min(link.words, 10) * 0.3
+
+
+def _address_score(url: SplitResult) -> float:
+    """Return how much an address looks like that of an article: date 2.5, id 1.5, slug of three words or more 1.5."""
+    segments = [segment for segment in url.path.split("/") if segment]
+    if not segments:
+        return 1.5 if _ARTICLE_QUERY.search(url.query) else -9.0
+    score = 0.0
+    if _DATE.search(url.path):
+        score += 2.5
+    if _LONG_NUMBER.search(url.path) or _ARTICLE_QUERY.search(url.query):
+        score += 1.5
+    slug_words = len([word for word in re.split(r"[-_]", max(segments, key=len)) if word.isalpha()])
+    if slug_words >= 3:
+        score += 1.5
+    elif len(segments) == 1 and slug_words <= 1:
+        score -= 1.5
+    return score
+
+
+def section_links(page: Page) -> list[str]:
+    """Return the addresses of the site's sections that a home page's menus name; at most 30.
+
+    A section's link stands in a menu, has a short text and a short path, and does not look like an article's.
+    """
+    here = urlsplit(page.url)
+    found: dict[str, None] = {}
+    for anchor, place in _anchors(page.root):
+        url = urldefrag(page.absolute(anchor.get("href")) or "").url
+        address = urlsplit(url)
+        if place >= 0 or not url or address.query or not _is_same_site(address, here):
+            continue
+        depth = len([segment for segment in address.path.split("/") if segment])
+        words = len(_WORDS.findall(text_of(anchor)))
+        if 1 <= depth <= 2 and 1 <= words <= 4 and _score(address, _Link()) > -9.0 and _address_score(address) < 1.5:
+            found[url] = None
+    return list(found)[:30]
