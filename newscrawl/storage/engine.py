@@ -1,0 +1,116 @@
+"""Connections: which databases are taken, how SQLite is set up, and what their errors say to a user."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import orjson
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DataError, IntegrityError, SQLAlchemyError, StatementError
+
+from newscrawl.errors import StorageError
+
+_BUSY_SECONDS = 30
+"""How long a writer waits for another one; `?timeout=SECONDS` in a SQLite URL says otherwise."""
+_WRITES = "newscrawl_writes"
+
+
+def make_engine(url: str) -> Engine:
+    """Return the engine for a SQLite or PostgreSQL URL, making the folder of a SQLite file; raises `StorageError`."""
+    parsed = _parse(url)
+    json_by = {"json_serializer": _to_json, "json_deserializer": orjson.loads}
+    if parsed.get_backend_name() == "postgresql":
+        return create_engine(parsed, pool_pre_ping=True, connect_args={"connect_timeout": 10}, **json_by)
+    _make_folder(parsed)
+    seconds = {} if "timeout" in parsed.query else {"timeout": _BUSY_SECONDS}
+    engine = create_engine(parsed, connect_args=seconds, **json_by)
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+@contextmanager
+def transaction(engine: Engine, *, writes: bool = False) -> Iterator[Connection]:
+    """Yield a connection in a transaction, raising `StorageError`; a writing one takes SQLite's write lock at once."""
+    with translated(engine.url), engine.execution_options(**{_WRITES: writes}).begin() as connection:
+        yield connection
+
+
+class RefusedValueError(StorageError):
+    """Raised when the database works but does not take a value: too large, not text, a naive time."""
+
+
+@contextmanager
+def translated(url: URL) -> Iterator[None]:
+    """Turn what the database library raises into a `StorageError` of one line."""
+    try:
+        yield
+    except (SQLAlchemyError, OverflowError, UnicodeError) as error:
+        if _is_refused_value(error):
+            raise RefusedValueError(f"database {shown(url)}: refused a value: {_first_line(error)}") from error
+        raise StorageError(f"database {shown(url)}: {_first_line(error)}; {_advice(url, error)}") from error
+
+
+def shown(url: URL) -> str:
+    """Return the URL as it may be printed: without its password."""
+    return url.render_as_string(hide_password=True)
+
+
+def _parse(url: str) -> URL:
+    expected = "expected sqlite:///FILE or postgresql://USER@HOST/NAME in NEWSCRAWL_DATABASE_URL"
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise StorageError(f"{expected}, found {url!r}") from error
+    if parsed.drivername == "postgresql":
+        return parsed.set(drivername="postgresql+psycopg")
+    if parsed.drivername not in ("sqlite", "postgresql+psycopg") or not parsed.database:
+        raise StorageError(f"{expected}, found {shown(parsed)!r}")
+    return parsed
+
+
+def _make_folder(url: URL) -> None:
+    folder = Path(url.database or "").parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"database {shown(url)}: cannot make the folder {folder}: {error.strerror}; "
+            "make it writable or set NEWSCRAWL_DATABASE_URL"
+        ) from error
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, record: object) -> None:
+    """Prepare a new connection; SQLAlchemy begins transactions itself, so that tables too are made in one."""
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _to_json(value: Any) -> str:
+    return orjson.dumps(value).decode()
+
+
+def _is_refused_value(error: Exception) -> bool:
+    """Return whether another row might be taken; a bare `StatementError` comes from converting a parameter."""
+    return isinstance(error, DataError | IntegrityError | OverflowError | UnicodeError) or type(error) is StatementError
+
+
+def _first_line(error: Exception) -> str:
+    cause = error.orig if isinstance(error, StatementError) and error.orig else error
+    return str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
+
+
+def _advice(url: URL, error: Exception) -> str:
+    if url.get_backend_name() == "postgresql":
+        return "check that the server runs and that NEWSCRAWL_DATABASE_URL names it, its database and a user"
+    if "locked" in str(error):
+        return "another program is writing to it: wait for it or stop it, then run again"
+    return "check that the file is a newscrawl database, its folder writable and the disk not full"

@@ -1,0 +1,99 @@
+"""Which stored article a visit belongs to, and whether what it brought may replace what is stored."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import Connection, func, select
+
+from newscrawl.items import Article, PageKind
+from newscrawl.storage.schema import article_urls, articles
+
+TELLING_LENGTH = 200
+"""Characters of text that a body must have for an equal hash to mean the same article, not just "Watch the video"."""
+
+
+class Match(StrEnum):
+    """By what a stored article was recognised."""
+
+    URL = "url"
+    CANONICAL = "canonical"
+    CONTENT = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """As much of a stored article as is needed to compare another visit with it."""
+
+    id: int
+    url: str
+    headline: str | None
+    site_article_id: str | None
+    page_kind: str
+    content_hash: str
+    body_length: int
+
+
+_COLUMNS = (
+    articles.c.id,
+    articles.c.url,
+    articles.c.headline,
+    articles.c.site_article_id,
+    articles.c.page_kind,
+    articles.c.content_hash,
+    func.coalesce(func.length(articles.c.article_body), 0),
+)
+"""Those of `StoredArticle`, in its order."""
+
+
+def look_up(connection: Connection, urls: Collection[str]) -> dict[str, StoredArticle]:
+    """Return the stored articles by those of `urls` under which they are known."""
+    query = select(*_COLUMNS, article_urls.c.url.label("known_url")).join_from(article_urls, articles)
+    rows = connection.execute(query.where(article_urls.c.url.in_(urls)))
+    return {row.known_url: StoredArticle(*row[:-1]) for row in rows}
+
+
+def find_copy(connection: Connection, article: Article, content_hash: str) -> StoredArticle | None:
+    """Return the oldest stored article of the same site that says word for word the same; None for short texts."""
+    if len(article.article_body or "") < TELLING_LENGTH:
+        return None
+    same = (articles.c.content_hash == content_hash) & articles.c.site.is_not_distinct_from(article.site)
+    row = connection.execute(select(*_COLUMNS).where(same).order_by(articles.c.id).limit(1)).first()
+    return StoredArticle(*row) if row else None
+
+
+def match_by_url(article: Article, stored: Mapping[str, StoredArticle]) -> tuple[StoredArticle, Match] | None:
+    """Return the stored article among `stored` (by URL) that `article` is a visit of, and how it was recognised.
+
+    A canonical URL is believed only with another sign: sites exist that name one canonical page for all their articles.
+    """
+    if found := stored.get(article.url):
+        return found, Match.URL
+    found = stored.get(article.canonical_url or "")
+    if found and is_same_story(article, found.headline, found.site_article_id, found.content_hash):
+        return found, Match.CANONICAL
+    return None
+
+
+def is_same_story(
+    article: Article, headline: str | None, site_article_id: str | None, content_hash: str | None
+) -> bool:
+    """Return whether an article that shares the canonical URL also shares the id, the headline or the content."""
+    return (
+        (article.site_article_id is not None and article.site_article_id == site_article_id)
+        or (article.headline or "").split() == (headline or "").split()
+        or article.content_hash == content_hash
+    )
+
+
+def is_poorer(article: Article, stored: StoredArticle) -> bool:
+    """Return whether `article` would replace a full text by less: no body, a paywall's stub, a part under another URL.
+
+    At its own URL an article may become shorter: that is an edit.
+    """
+    length = len(article.article_body or "")
+    if not stored.body_length or not length:
+        return stored.body_length > length
+    if article.page_kind is PageKind.PAYWALL_STUB:
+        return stored.page_kind != PageKind.PAYWALL_STUB
+    return article.url != stored.url and length < stored.body_length

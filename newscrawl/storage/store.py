@@ -1,0 +1,131 @@
+"""The store: open it, save visits, ask what is known, read items back."""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, select
+
+from newscrawl import __version__
+from newscrawl.items import Article, Comment, CommentThread
+from newscrawl.storage import reading
+from newscrawl.storage.comment_writing import stored_comments
+from newscrawl.storage.engine import RefusedValueError, make_engine, transaction
+from newscrawl.storage.hashing import article_hash
+from newscrawl.storage.identity import Match, StoredArticle, find_copy, look_up, match_by_url
+from newscrawl.storage.migrate import upgrade
+from newscrawl.storage.rows import thread_of
+from newscrawl.storage.schema import articles, runs, threads
+from newscrawl.storage.visit import SaveCounts, Visit
+from newscrawl.storage.writing import save_visits
+
+logger = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+def open_store(url: str) -> "Store":
+    """Return the store behind a SQLAlchemy URL, made or upgraded as needed; raises `StorageError` in one clear line."""
+    engine = make_engine(url)
+    upgrade(engine)
+    return Store(engine)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the store knows of an article that was met again."""
+
+    article: StoredArticle
+    match: Match
+    comment_hashes: Mapping[str, str]
+    """Content hashes of the comments that are there (not those that are gone), by comment id."""
+    thread: CommentThread | None
+
+
+class Store:
+    """Articles, comments and threads in a database. Safe to use from several threads; close it in the end."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._engine.dispose()
+
+    def save(self, visits: Sequence[Visit], other_urls: Mapping[str, str] | None = None) -> SaveCounts:
+        """Save visits in one transaction, and URLs under which articles were met again (-> URL of the article).
+
+        Raises `StorageError` where the database does not work; then nothing of it is stored. Where it refuses a value,
+        the visits are saved one by one, and those that cannot be are logged and counted.
+        """
+        try:
+            return self._write(lambda connection: save_visits(connection, visits, other_urls or {}))
+        except RefusedValueError:
+            counts = sum((self._save_alone(visit) for visit in visits), start=SaveCounts())
+        return counts + self._write(lambda connection: save_visits(connection, [], other_urls or {}))
+
+    def known(self, article: Article) -> Known | None:
+        """Return what is stored of `article`: found by URL, else by canonical URL, else by equal text on its site."""
+        with transaction(self._engine) as connection:
+            urls = [url for url in (article.url, article.canonical_url) if url]
+            if match := match_by_url(article, look_up(connection, urls)):
+                return _known(connection, *match)
+            copy = find_copy(connection, article, article.content_hash or article_hash(article))
+            return Known(copy, Match.CONTENT, {}, None) if copy else None
+
+    def start_run(self, spider: str, started_at: datetime) -> int:
+        """Note that a run began; returns its id."""
+        row = {"spider": spider, "version": __version__, "started_at": started_at, "stats": {}}
+        insert = runs.insert().values(row).returning(runs.c.id)
+        run_id: int = self._write(lambda connection: connection.execute(insert).scalar_one())
+        return run_id
+
+    def finish_run(self, run_id: int, outcome: str, stats: Mapping[str, Any]) -> None:
+        """Note how a run ended; `stats` must be fit for JSON."""
+        values = {"outcome": outcome, "finished_at": datetime.now(UTC), "stats": dict(stats)}
+        self._write(lambda connection: connection.execute(runs.update().where(runs.c.id == run_id).values(values)))
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of rows of each table, of `threads_complete` and of `comments_absent`."""
+        with transaction(self._engine) as connection:
+            return reading.count_rows(connection)
+
+    def articles(self) -> Iterator[Article]:
+        """Yield every article, in the order in which they were first saved."""
+        return self._stream(reading.read_articles)
+
+    def comments(self, *, absent: bool = False) -> Iterator[Comment]:
+        """Yield every comment, article by article in reading order; with those that are gone where `absent`."""
+        return self._stream(lambda connection: reading.read_comments(connection, absent=absent))
+
+    def threads(self) -> Iterator[CommentThread]:
+        """Yield every thread as the last visit found it."""
+        return self._stream(reading.read_threads)
+
+    def urls(self) -> Iterator[tuple[str, str]]:
+        """Yield every URL an article is known under, with the URL it is stored under."""
+        return self._stream(reading.read_urls)
+
+    def _save_alone(self, visit: Visit) -> SaveCounts:
+        try:
+            return self._write(lambda connection: save_visits(connection, [visit], {}))
+        except RefusedValueError as error:
+            logger.error("%s: not stored: %s", visit.article.url, error)
+            return SaveCounts(visits_failed=1)
+
+    def _write(self, work: Callable[[Connection], T]) -> T:
+        with transaction(self._engine, writes=True) as connection:
+            return work(connection)
+
+    def _stream(self, read: Callable[[Connection], Iterator[T]]) -> Iterator[T]:
+        with transaction(self._engine) as connection:
+            yield from read(connection)
+
+
+def _known(connection: Connection, article: StoredArticle, match: Match) -> Known:
+    comments = stored_comments(connection, [article.id])[article.id]
+    hashes = {comment_id: known.content_hash for comment_id, known in comments.items() if not known.is_absent}
+    query = select(threads, articles.c.url.label("article_url")).join_from(threads, articles)
+    row = connection.execute(query.where(threads.c.article_id == article.id)).mappings().first()
+    return Known(article, match, hashes, thread_of(dict(row)) if row else None)
