@@ -1,0 +1,166 @@
+"""WordPress' own comments: the REST API gives all with their parents, pages what the theme shows, feeds the last.
+
+With paged comments the bare address of an article shows the newest page, and no page shows the replies below a removed
+comment; the REST API has both. Feeds hold the newest ten.
+"""
+
+import re
+from collections.abc import AsyncIterator, Sequence
+from urllib.parse import urlencode, urljoin
+
+from lxml import etree
+
+from newscrawl.errors import CommentsError
+from newscrawl.extraction.comments.raw import RawComment, RawThread
+from newscrawl.extraction.page import Element, Page
+from newscrawl.extraction.selectors import select_strings
+from newscrawl.platforms.base import Answer, Platform, Reference, Route, Visit
+from newscrawl.platforms.payload import Record, as_count, as_id, as_instant, as_text, as_unescaped, records_at, value_at
+from newscrawl.platforms.traces import first_element, first_string
+
+PER_PAGE = 100
+"""The most that the REST API gives at once."""
+
+_FIELDS = "id,parent,author,author_name,author_url,author_avatar_urls,date_gmt,content,link,type"
+_SIGNS = (
+    "form[action*='wp-comments-post.php']",
+    "input[name=comment_post_ID]",
+    ".wp-block-comments, .wp-block-comment-template, .wp-block-post-comments",
+    "li[id^=comment-].comment, li[id^=li-comment-], article[id^=comment-].comment, div[id^=comment-].comment",
+)
+_POST_ID = (
+    "input[name=comment_post_ID]::attr(value)",
+    "link[rel=shortlink]::attr(href)",
+    "link[rel=alternate][type='application/json']::attr(href)",
+    "body::attr(class)",
+)
+_POST_NUMBER = re.compile(r"^(\d+)$|[?&]p=(\d+)|/wp/v2/\w+/(\d+)|\b(?:postid|page-id)-(\d+)")
+_PAGE_NUMBER = re.compile(r"(/comment-page-|[?&]cpage=)(\d{1,4})")
+_FEED_ANSWER = re.compile(r'^\s*<p>[^<]{0,40}<a href="[^"]*#comment-(\d+)"[^>]*>.*?</p>', re.S)
+
+
+class WordPress(Platform):
+    """Comments that a WordPress site keeps itself."""
+
+    name = "wordpress"
+    markers = (b"wp-comments-post.php", b"comment_post_ID", b"wp-block-", b"comment-", b"/feed/")
+    in_html = True
+
+    def detect(self, page: Page) -> Reference | None:
+        """Return the addresses of API and feed and the post's id, as far as the page names them."""
+        api = first_string(page, "link[rel='https://api.w.org/']::attr(href)")
+        feed = _feed_of(page)
+        if not (any(first_element(page, sign) is not None for sign in _SIGNS) or (api and feed)):
+            return None
+        found = {"api": page.absolute(api), "post": _post_id(page), "feed": feed}
+        return {name: value for name, value in found.items() if value}
+
+    def routes(self) -> Sequence[Route]:
+        """Return the ways: REST API, comment pages, feed."""
+        return (read_rest, read_pages, read_feed)
+
+
+def _post_id(page: Page) -> str | None:
+    for selector in _POST_ID:
+        for value in select_strings(page.root, selector):
+            if match := _POST_NUMBER.search(value):
+                return next(group for group in match.groups() if group)
+    return None
+
+
+def _feed_of(page: Page) -> str | None:
+    """Return the address of the article's own comment feed; WordPress names it while the article has a discussion."""
+    here = {page.url, first_string(page, "link[rel=canonical]::attr(href)") or page.url}
+    expected = {f"{each.split('?')[0].rstrip('/')}/feed/" for each in here}
+    links = select_strings(page.root, "link[rel=alternate][type='application/rss+xml']::attr(href)")
+    return next((link for each in links if (link := page.absolute(each)) in expected), None)
+
+
+async def read_rest(visit: Visit) -> AsyncIterator[RawThread]:
+    """Yield the thread from `wp/v2/comments`, a hundred at a time, oldest first."""
+    api, post = visit.reference.get("api"), visit.reference.get("post")
+    if not api or not post:
+        raise CommentsError("wordpress: the page does not name its REST API and the post's id")
+    number, pages = 1, 1
+    while number <= pages:
+        query = {"post": post, "per_page": PER_PAGE, "page": number, "order": "asc", "_fields": _FIELDS}
+        address = urljoin(api, "wp/v2/comments") if "?" not in api else f"{api}wp/v2/comments"
+        answer = await visit.fetch(f"{address}{'&' if '?' in address else '?'}{urlencode(query)}")
+        records = records_at(answer.json(), url=answer.url)
+        pages = as_count(answer.headers.get("x-wp-totalpages")) or number + (len(records) == PER_PAGE)
+        comments = [_rest_comment(each) for each in records if each.get("type", "comment") == "comment"]
+        total = as_count(answer.headers.get("x-wp-total"))
+        left_out = len(records) - len(comments)
+        yield RawThread(WordPress.name, comments, total if total is None else total - left_out)
+        number += 1
+
+
+def _rest_comment(record: Record) -> RawComment:
+    avatars = value_at(record, "author_avatar_urls")
+    return RawComment(
+        comment_id=as_id(record.get("id")),
+        parent_id=as_id(record.get("parent")),
+        author_name=as_unescaped(record.get("author_name")),
+        author_id=as_id(record.get("author")),
+        author_url=as_text(record.get("author_url")),
+        author_avatar=as_text(list(avatars.values())[-1]) if isinstance(avatars, dict) and avatars else None,
+        text_html=as_text(value_at(record, "content", "rendered")),
+        date_published=as_instant(record.get("date_gmt")),
+        date_published_raw=as_text(record.get("date_gmt")),
+        permalink=as_text(record.get("link")),
+    )
+
+
+async def read_pages(visit: Visit) -> AsyncIterator[RawThread]:
+    """Yield the thread from `comment-page-N`, the oldest page first; nothing where the theme does not page."""
+    template, last = _comment_pages(visit.page)
+    number = 1
+    while template and number <= last:
+        url = _PAGE_NUMBER.sub(rf"\g<1>{number}", template)
+        answer = await visit.fetch(url)
+        thread = visit.thread_in(answer)
+        if thread is None:
+            raise CommentsError(f"{url}: no comments on this comment page")
+        last = max(last, _comment_pages(Page(answer.body, url))[1])
+        yield thread
+        number += 1
+
+
+def _comment_pages(page: Page) -> tuple[str | None, int]:
+    """Return an address of a comment page of this article, and the highest number that the page names."""
+    path = page.url.split("?")[0].rstrip("/") or "/"
+    links = [page.absolute(each.split("#")[0]) or "" for each in select_strings(page.root, "a::attr(href)")]
+    pages = [(int(match[2]), link) for link in links if path in link and (match := _PAGE_NUMBER.search(link))]
+    return (max(pages)[1].split("&replytocom")[0], max(pages)[0]) if pages else (None, 0)
+
+
+async def read_feed(visit: Visit) -> AsyncIterator[RawThread]:
+    """Yield the newest comments from the article's feed, then raise: a feed never is the whole."""
+    url = visit.reference.get("feed") or f"{visit.page.url.split('?')[0].rstrip('/')}/feed/"
+    answer = await visit.fetch(url)
+    root = _feed_root(answer)
+    yield RawThread(WordPress.name, [_feed_comment(item) for item in root.iter("item")])
+    raise CommentsError(f"{url}: a feed gives only the newest comments")
+
+
+def _feed_root(answer: Answer) -> Element:
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
+    root = etree.fromstring(answer.body, parser) if answer.status == 200 and answer.body.strip() else None
+    if root is None or root.tag != "rss":
+        raise CommentsError(f"{answer.url}: expected a feed, found status {answer.status}, {answer.body[:40]!r}")
+    return root
+
+
+def _feed_comment(item: Element) -> RawComment:
+    text = {etree.QName(child).localname: child.text for child in item if isinstance(child.tag, str)}
+    content = text.get("encoded") or text.get("description") or ""
+    answered = _FEED_ANSWER.match(content)
+    link = text.get("link") or text.get("guid") or ""
+    return RawComment(
+        comment_id=as_id(link.partition("#comment-")[2]),
+        parent_id=answered[1] if answered else None,
+        author_name=as_text(text.get("creator")),
+        text_html=content[answered.end() :] if answered else content,
+        date_published_raw=text.get("pubDate"),
+        permalink=as_text(text.get("link")),
+    )
