@@ -93,7 +93,7 @@ def _payload(comment: Comment, root: str) -> dict[str, Any]:
         "author": {"name": comment.author.name, "url": root + comment.author.path} if shown else None,
         "html": _paragraphs(comment) if shown else None,
         "created_at": comment.published.isoformat(),
-        "likes": comment.likes,
+        "likes": comment.likes if shown else None,
         "removed": comment.is_removed,
     }
 

@@ -59,7 +59,8 @@ def _items(comments: Sequence[Comment], thread: Sequence[Comment]) -> str:
 
 def _item(comment: Comment, names: dict[str, str]) -> str:
     parent = "" if comment.names_parent_only else comment.parent or ""
-    attributes = f'data-id="{comment.number}" data-likes="{comment.likes}" data-parent-id="{parent}"'
+    likes = "" if comment.is_removed else comment.likes
+    attributes = f'data-id="{comment.number}" data-likes="{likes}" data-parent-id="{parent}"'
     if comment.is_removed:
         return (
             f'<li {attributes} class="m-deleted"><section><div class="body"><em>{TOMBSTONE}</em></div></section></li>'
