@@ -100,7 +100,7 @@ def _update(connection: Connection, changed: Sequence[Placed]) -> None:
 
 def _ids(connection: Connection, urls: Collection[str]) -> dict[str, int]:
     query = select(articles.c.url, articles.c.id).where(articles.c.url.in_(urls))
-    return dict(connection.execute(query).tuples().all()) if urls else {}
+    return {row.url: row.id for row in connection.execute(query)} if urls else {}
 
 
 def _save_images(connection: Connection, new: Sequence[Placed], changed: Sequence[Placed]) -> None:
@@ -111,19 +111,20 @@ def _save_images(connection: Connection, new: Sequence[Placed], changed: Sequenc
 
 
 def _save_urls(connection: Connection, placed: Sequence[Placed], other_urls: Mapping[str, str]) -> None:
-    rows = [
+    own = [
         {"url": url, "article_id": place.article_id, "first_seen_at": place.seen_at}
         for place in placed
         for url in sorted(_urls([place.visit]))
     ]
+    insert_missing(connection, article_urls, own)
     targets = look_up(connection, set(other_urls.values())) if other_urls else {}
     now = datetime.now(UTC)
-    rows += [
-        {"url": url, "article_id": targets[other].id, "first_seen_at": now}
-        for url, other in sorted(other_urls.items())
-        if other in targets
+    others = [
+        {"url": url, "article_id": targets[target].id, "first_seen_at": now}
+        for url, target in sorted(other_urls.items())
+        if target in targets
     ]
-    insert_missing(connection, article_urls, rows)
+    insert_missing(connection, article_urls, others)
 
 
 def _thread(place: Placed) -> Row:

@@ -1,0 +1,77 @@
+"""Whether a value has the type that its field declares, and whether text is fit to be stored."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from functools import cache
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+LARGEST_NUMBER = 2**31 - 1
+"""What an integer column of PostgreSQL holds; no page has a true count beyond it."""
+
+Check = Callable[[Any], bool]
+
+
+@cache
+def checks_of(kind: type) -> Mapping[str, Check]:
+    """Return for each field of a dataclass the check that its annotation asks for."""
+    return {name: check_for(declared) for name, declared in get_type_hints(kind).items()}
+
+
+def check_for(declared: Any) -> Check:
+    """Return the check that a value is what the annotation `declared` says, all the way down.
+
+    >>> [check_for(list[str])(["a", 1]), check_for(str | None)(None), check_for(int)(True)]
+    [False, True, False]
+    """
+    if get_origin(declared) is UnionType:
+        options = [check_for(option) for option in get_args(declared)]
+        return lambda value: any(check(value) for check in options)
+    if get_origin(declared) is list:
+        part = check_for(get_args(declared)[0])
+        return lambda value: isinstance(value, list) and all(map(part, value))
+    if get_origin(declared) is dict:
+        key, content = map(check_for, get_args(declared))
+        return lambda value: isinstance(value, dict) and all(key(k) and content(v) for k, v in value.items())
+    if declared is int:
+        return lambda value: type(value) is int and abs(value) <= LARGEST_NUMBER
+    if declared is datetime:
+        return lambda value: isinstance(value, datetime) and value.tzinfo is not None
+    if is_dataclass(declared):
+        parts = checks_of(declared)  # type: ignore[arg-type]
+        return lambda value: (
+            type(value) is declared and all(check(getattr(value, name)) for name, check in parts.items())
+        )
+    return lambda value: isinstance(value, declared)
+
+
+def cleaned(value: Any) -> Any:
+    """Return `value` without what no database takes, NUL and half surrogate pairs; dataclasses are changed in place.
+
+    >>> cleaned(["a\\x00b", {"k": "\\ud83d!"}])
+    ['ab', {'k': '\ufffd!'}]
+    """
+    if isinstance(value, str):
+        return value if _is_storable(value) else _storable(value)
+    if isinstance(value, list):
+        return [cleaned(part) for part in value]
+    if isinstance(value, dict):
+        return {cleaned(key): cleaned(content) for key, content in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            setattr(value, field.name, cleaned(getattr(value, field.name)))
+    return value
+
+
+def _is_storable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\x00" not in text
+
+
+def _storable(text: str) -> str:
+    whole = text.replace("\x00", "").encode("utf-16", "surrogatepass")  # two halves side by side become one character
+    return whole.decode("utf-16", "replace")

@@ -1,0 +1,130 @@
+"""Reject what is not an article or a comment, and fields that cannot be true; count and name each."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import MISSING, fields
+from datetime import UTC, datetime, timedelta
+from typing import Self
+
+from scrapy.crawler import Crawler
+from scrapy.statscollectors import StatsCollector
+
+from newscrawl.items import Article, Comment, CommentThread, PageKind
+from newscrawl.pipelines.checks import checks_of, cleaned
+from newscrawl.pipelines.drops import NewsItem, Rejected, kind, subject
+
+logger = logging.getLogger(__name__)
+
+_STORED_KINDS = (PageKind.ARTICLE, PageKind.LIVE_BLOG, PageKind.PAYWALL_STUB)
+_LONGEST_KEY = 2000
+"""Bytes of a URL or id; an index of PostgreSQL takes 2,704, browsers and servers about 2,000."""
+_EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+"""Before the web; an earlier date was read from something else (the epoch, a year in the text)."""
+_LATEST = timedelta(days=2)
+"""How far ahead a date may be: clocks and zones differ by a day at most."""
+_NAMED = 100
+"""How many rejected articles are kept by URL for the summary."""
+
+
+class ValidatePipeline:
+    """The first pipeline. An article that is rejected takes its comments and its thread with it."""
+
+    def __init__(self, stats: StatsCollector, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._stats = stats
+        self._now = now
+        self._rejected: set[str] = set()
+        self._named: list[str] = []
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Return the pipeline with the crawl's stats."""
+        assert crawler.stats is not None
+        return cls(crawler.stats)
+
+    def process_item(self, item: NewsItem) -> NewsItem:
+        """Return `item` without impossible fields; raises `Rejected`."""
+        cleaned(item)
+        reason = self._reason_against(item)
+        if isinstance(item, Article):
+            self._remember(item, reason)
+        if reason:
+            self._stats.inc_value(f"newscrawl/validate/{kind(item)}/rejected/{reason}")
+            raise Rejected(reason, subject(item))
+        self._drop_wrong_types(item)
+        self._drop_impossible_dates(item)
+        return item
+
+    def _reason_against(self, item: NewsItem) -> str | None:
+        if isinstance(item, Article):
+            return _reason_against_article(item)
+        if not _is_key(item.article_url):
+            return "no_article_url"
+        if item.article_url in self._rejected:
+            if isinstance(item, CommentThread):
+                self._rejected.discard(item.article_url)
+            return "article_rejected"
+        return _reason_against_comment(item) if isinstance(item, Comment) else None
+
+    def _remember(self, article: Article, reason: str | None) -> None:
+        self._rejected.discard(article.url)
+        if reason:
+            self._rejected.add(article.url)
+            self._named = [*self._named, f"{reason} {article.url}"][:_NAMED]
+            self._stats.set_value("newscrawl/validate/rejected_articles", self._named)
+
+    def _drop_wrong_types(self, item: NewsItem) -> None:
+        kind_of_item: type = type(item)
+        checks = checks_of(kind_of_item)
+        for field in fields(item):
+            value = getattr(item, field.name)
+            if not checks[field.name](value):
+                self._count_field(item, field.name, "wrong_type", value)
+                default = field.default if field.default_factory is MISSING else field.default_factory()
+                setattr(item, field.name, default)
+
+    def _drop_impossible_dates(self, item: NewsItem) -> None:
+        if isinstance(item, CommentThread):
+            return
+        for name in ("date_published", "date_modified"):
+            value: datetime | None = getattr(item, name)
+            if value and not _EARLIEST <= value <= self._now() + _LATEST:
+                self._count_field(item, name, "impossible", value)
+                setattr(item, name, None)
+                if name == "date_published":
+                    item.date_precision = None
+                    if isinstance(item, Article):
+                        item.time_zone_source = None
+
+    def _count_field(self, item: NewsItem, name: str, why: str, value: object) -> None:
+        self._stats.inc_value(f"newscrawl/validate/{kind(item)}/fields_dropped/{name}/{why}")
+        logger.info("%s: %s dropped: %s: %.100r", subject(item), name, why, value)
+
+
+def _reason_against_article(article: Article) -> str | None:
+    if not _is_key(article.url):
+        return "no_url"
+    if article.page_kind not in _STORED_KINDS:
+        return str(article.page_kind)
+    if not _is_text(article.headline):
+        return "no_headline"
+    if article.page_kind is not PageKind.PAYWALL_STUB and not _is_text(article.article_body):
+        return "no_body"
+    return None
+
+
+def _reason_against_comment(comment: Comment) -> str | None:
+    if not _is_key(comment.comment_id):
+        return "no_id"
+    if not _is_text(comment.platform):
+        return "no_platform"
+    if not comment.is_removed and not _is_text(comment.text):
+        return "no_text"
+    return None
+
+
+def _is_key(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value.encode()) <= _LONGEST_KEY
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())

@@ -1,0 +1,57 @@
+"""Gathers items, which arrive one by one and interleaved, into visits."""
+
+from dataclasses import dataclass, field
+
+from newscrawl.items import Article, Comment, CommentThread
+from newscrawl.pipelines.drops import NewsItem
+from newscrawl.storage.visit import Visit
+
+BROKEN_OFF = "the visit broke off before its comments were all read"
+"""Among the problems of a thread that the spider did not come to report."""
+
+
+@dataclass(slots=True)
+class VisitBuffer:
+    """Visits that are waiting to be saved, and those whose thread has not come yet."""
+
+    visits: list[Visit] = field(default_factory=list)
+    rows: int = 0
+    """Items in `visits`."""
+    other_urls: dict[str, str] = field(default_factory=dict)
+    _open: dict[str, tuple[Article, list[Comment]]] = field(default_factory=dict)
+
+    def add(self, item: NewsItem) -> bool:
+        """Take an item; False where it belongs to no article that was taken."""
+        if isinstance(item, Article):
+            self._open[item.url] = (item, [])
+        elif item.article_url not in self._open:
+            return False
+        elif isinstance(item, Comment):
+            self._open[item.article_url][1].append(item)
+        else:
+            self._close(item)
+        return True
+
+    def take(self) -> tuple[list[Visit], dict[str, str]]:
+        """Hand over what can be saved now; another URL of an article waits until its article goes along."""
+        visits, self.visits, self.rows = self.visits, [], 0
+        urls = {url: article_url for url, article_url in self.other_urls.items() if article_url not in self._open}
+        self.other_urls = {url: other for url, other in self.other_urls.items() if url not in urls}
+        return visits, urls
+
+    def break_off(self) -> int:
+        """Close the visits whose thread never came, as incomplete; returns how many there were."""
+        broken = list(self._open.values())
+        for article, comments in broken:
+            self._close(
+                CommentThread(
+                    article.url, collected_count=len(comments), problems=[BROKEN_OFF], fetched_at=article.fetched_at
+                )
+            )
+        return len(broken)
+
+    def _close(self, thread: CommentThread) -> None:
+        article, comments = self._open.pop(thread.article_url)
+        visit = Visit(article, thread, comments)
+        self.visits.append(visit)
+        self.rows += visit.rows
