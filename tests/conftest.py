@@ -1,4 +1,4 @@
-"""A real HTTP server on loopback whose answers a test writes down."""
+"""Fixtures that tests of several parts share: both databases, and a real HTTP server whose answers a test writes down."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+
+from tests.conftest_postgres import database_url, postgres_url
+
+__all__ = ["LoopbackSite", "Reply", "database_url", "postgres_url"]
 
 
 @dataclass
