@@ -66,7 +66,7 @@ def _parse(url: str) -> URL:
         raise StorageError(f"{expected}, found {url!r}") from error
     if parsed.drivername == "postgresql":
         return parsed.set(drivername="postgresql+psycopg")
-    if parsed.drivername not in ("sqlite", "postgresql+psycopg") or not parsed.database:
+    if parsed.drivername not in ("sqlite", "postgresql+psycopg") or parsed.database in (None, "", ":memory:"):
         raise StorageError(f"{expected}, found {shown(parsed)!r}")
     return parsed
 
