@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Callable, Iterator
+from itertools import repeat
 
 from newscrawl.demo.answer import Answer, html, redirect
 from newscrawl.demo.html import joined, link
@@ -12,8 +13,8 @@ _RETRY_AFTER = "1"
 _ARTICLE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title></head><body><article>
 <h1>{title}</h1><time datetime="2026-03-01T10:00:00Z">1 March 2026</time>{body}</article></body></html>"""
 _PARAGRAPH = (
-    "<p>The weather on the Varrow Coast was bright for most of the day, with a light wind from the west that fell "
-    "towards evening, and the boats that had gone out before dawn were back by the time the lamps were lit.</p>\n"
+    "<p>On day {day} the weather on the Varrow Coast was bright, with a light wind from the west that fell towards "
+    "evening, and the boats that had gone out before dawn were back by the time the lamps were lit.</p>\n"
 )
 
 
@@ -45,18 +46,22 @@ def _endless(page: int) -> str:
     )
 
 
+def _paragraphs(count: int) -> str:
+    return "".join(_PARAGRAPH.format(day=day) for day in range(1, count + 1))
+
+
 def _wrong_charset() -> Answer:
-    text = _ARTICLE.format(title="Blåbær på øya", body=_PARAGRAPH * 3 + "<p>Naïve café, 5 €.</p>")
+    text = _ARTICLE.format(title="Blåbær på øya", body=_paragraphs(3) + "<p>Naïve café, 5 €.</p>")
     return Answer(text.encode(), "text/html; charset=iso-8859-7")
 
 
 def _truncated() -> Answer:
-    text = _ARTICLE.format(title="A Story That Breaks Off", body=_PARAGRAPH * 4)
-    return html(text[: text.rindex("harbour")])
+    text = _ARTICLE.format(title="A Story That Breaks Off", body=_paragraphs(4))
+    return html(text[: text.rindex("lamps")])
 
 
 def _broken_gzip() -> Answer:
-    packed = gzip.compress(_ARTICLE.format(title="Half a Parcel", body=_PARAGRAPH * 30).encode(), mtime=0)
+    packed = gzip.compress(_ARTICLE.format(title="Half a Parcel", body=_paragraphs(30)).encode(), mtime=0)
     return Answer(packed[: len(packed) // 2], headers={"Content-Encoding": "gzip"})
 
 
@@ -64,9 +69,8 @@ def _big() -> Answer:
     def parts() -> Iterator[bytes]:
         yield b"<!DOCTYPE html><html><head><title>A Very Long Story</title></head><body><article>"
         yield b"<h1>A Very Long Story</h1>"
-        part = (_PARAGRAPH * 250).encode()
-        for _ in range(_BIG // len(part) + 1):
-            yield part
+        part = _paragraphs(250).encode()
+        yield from repeat(part, _BIG // len(part) + 1)
         yield b"</article></body></html>"
 
     return Answer(parts())
@@ -77,7 +81,7 @@ def _without_body() -> Answer:
 
 
 def _nested() -> Answer:
-    deep = "<div>" * _DEPTH + _PARAGRAPH + "</div>" * _DEPTH
+    deep = "<div>" * _DEPTH + _paragraphs(1) + "</div>" * _DEPTH
     return html(_ARTICLE.format(title="A Deep Story", body=deep))
 
 
@@ -90,7 +94,7 @@ def _not_a_feed() -> Answer:
 
 
 def _article() -> Answer:
-    return html(_ARTICLE.format(title="Patience Is Rewarded", body=_PARAGRAPH * 4))
+    return html(_ARTICLE.format(title="Patience Is Rewarded", body=_paragraphs(4)))
 
 
 _PAGES: dict[str, Callable[[], Answer]] = {

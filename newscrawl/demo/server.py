@@ -2,6 +2,7 @@
 
 import hashlib
 import ipaddress
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -96,7 +97,9 @@ class _Server(ThreadingHTTPServer):
         super().__init__(address, _Handler)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing: a crawler that hangs up on a long page is no error of the site's."""
+        """Report an error, except a crawler's hanging up on a long page, which is none."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
