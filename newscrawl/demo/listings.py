@@ -9,7 +9,7 @@ from newscrawl.demo.articles import SECTIONS, slug_of
 from newscrawl.demo.edition import Edition
 from newscrawl.demo.html import SITE_NAME, joined, link
 from newscrawl.demo.model import Article
-from newscrawl.demo.oddities import odd_links
+from newscrawl.demo.oddities import TRAP, odd_links
 
 PART = 8
 """Articles on one page of a section."""
@@ -18,7 +18,7 @@ _TRACKING = "?utm_source=section&utm_medium=list"
 
 def home(edition: Edition) -> str:
     """Return the front page: the latest articles and the way to the sections."""
-    trap = '<p hidden><a href="/private/ledger/">Ledger</a></p>'
+    trap = f"<p hidden>{link(TRAP, 'Ledger')}</p>"
     return _modern(SITE_NAME, f"{_stories(edition.articles[:12])}{trap}")
 
 

@@ -11,6 +11,8 @@ CONSENT_WALL = "/culture/2026/03/the-keepers-soup-1041200901/"
 """Linked as an article; answers with a request for consent."""
 SOFT_404 = "/culture/2026/02/market-hall-opening-hours-1041200902/"
 """Linked as an article; says that it is not there, with status 200."""
+TRAP = "/private/ledger/"
+"""Forbidden by robots.txt, linked from the front page where no reader sees it."""
 DEAD = "/council/2026/02/plan-withdrawn-1041200903/"
 """Linked as an article; status 404."""
 MOVED = ("/council/2026/02/budget-in-brief-1041200904/", "/moved/budget-in-brief/")

@@ -132,5 +132,6 @@ _ROUTES: tuple[tuple[str, View], ...] = (
     (r"(/photos/[\w-]+\.png)", _photo),
     (r"(/i/avatar-default\.png)", _photo),
     (re.escape(oddities.CONSENT_WALL), lambda edition, parts, query, root: html(oddities.consent_wall())),
+    (re.escape(oddities.TRAP), lambda edition, parts, query, root: html(listings.plain_page("Ledger", "Private."))),
     (re.escape(oddities.SOFT_404), lambda edition, parts, query, root: html(oddities.not_found())),
 )

@@ -2,6 +2,7 @@
 
 import hashlib
 import ipaddress
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -19,6 +20,8 @@ from newscrawl.demo.gold import Gold, gold
 
 CRAWL_DELAY = 0.05
 """Seconds that robots.txt asks for by default: polite in form, and short enough for a first look."""
+
+_HOST = re.compile(r"[\w.:\[\]-]+")
 
 
 class DemoSite:
@@ -109,7 +112,8 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def do_GET(self) -> None:
-        root = f"http://{self.headers.get('Host') or urlsplit(self.server.site.url).netloc}"
+        host = self.headers.get("Host", "")
+        root = f"http://{host}" if _HOST.fullmatch(host) else self.server.site.url
         self._send(self.server.site.answer(self.path, root))
 
     def do_HEAD(self) -> None:

@@ -123,8 +123,7 @@ def storyline(edition: Edition, article: Article) -> str:
 def _block(block: Block, edition: Edition, root: str) -> str:
     if block.photo:
         return f"""<div class="b-inject m-inject-photo">{_image(block.photo, root)}
-<div class="b-inject__copy">© {escape(block.photo.credit)}</div>
-<div class="b-inject__title">{escape(block.photo.caption)}</div></div>"""
+<div class="b-inject__copy">© {escape(block.photo.credit)}</div></div>"""
     words = text(block, edition)
     if block.kind == "quote":
         return f'<blockquote class="marker-quote1">{words}</blockquote>'

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import combinations
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -146,6 +147,19 @@ def test_what_only_looks_like_an_article_is_none(site: DemoSite) -> None:
     statuses = [fetch(address).status for address in site.expected().others]
 
     assert statuses == [200, 200, 404]
+
+
+def test_only_the_syndicated_copy_is_nearly_another_article(site: DemoSite) -> None:
+    articles = site.expected().articles
+    words = {one.url: " ".join(one.paragraphs).split() for one in articles}
+    triples = {url: set(zip(text, text[1:], text[2:], strict=False)) for url, text in words.items()}
+    shared = {
+        (a, b): len(triples[a] & triples[b]) / min(len(triples[a]), len(triples[b]))
+        for a, b in combinations(triples, 2)
+    }
+    (copy,) = (one for one in articles if one.copy_of)
+
+    assert {frozenset(pair) for pair, share in shared.items() if share > 0.1} == {frozenset({copy.url, copy.copy_of})}
 
 
 def test_an_unchanged_page_is_not_sent_twice(site: DemoSite) -> None:
