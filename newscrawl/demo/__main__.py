@@ -44,15 +44,17 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(command: Sequence[str]) -> int:
+    # The terminal sends Ctrl-C to the command too: the site stays up until the command has ended in its own way.
+    signal.signal(signal.SIGINT, lambda number, frame: None)
     try:
-        finished = subprocess.run(command, check=False)
-    except KeyboardInterrupt:
-        return 128 + signal.SIGINT
+        process = subprocess.Popen(command)
     except FileNotFoundError:
         sys.stderr.write(f"newscrawl.demo: no such command: {command[0]}\n")
         return 127
+    signal.signal(signal.SIGTERM, lambda number, frame: process.terminate())
+    status = process.wait()
     # A shell says 128 + N where a signal N ended the command.
-    return finished.returncode if finished.returncode >= 0 else 128 - finished.returncode
+    return status if status >= 0 else 128 - status
 
 
 def _wait() -> None:
