@@ -22,3 +22,24 @@ def clean_line(text: str | None) -> str | None:
 def text_of(node: Element) -> str:
     """Return the text of `node` and what is below it as one line ("" if there is none)."""
     return clean_line("".join(map(str, node.itertext()))) or ""
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of `text` as a set; for tables of words that are written over several lines.
+
+    >>> sorted(words("b a"))
+    ['a', 'b']
+    """
+    return frozenset(text.split())
+
+
+def alternatives(pattern: str) -> str:
+    """Return a pattern that is written over several lines, each of which ends in "|", as one.
+
+    >>> alternatives('''
+    ...     see also|
+    ...     read more
+    ... ''')
+    'see also|read more'
+    """
+    return "".join(line.strip() for line in pattern.splitlines())

@@ -1,0 +1,47 @@
+"""Words that stand around names in bylines, in the languages of the press; each is an alternative of a pattern."""
+
+from newscrawl.extraction.text import alternatives, words
+
+BY = alternatives(
+    r"""
+    by|written by|words by|story by|reported by|posted by|published by|reviewed by|edited by|text by|from|von|
+    ein(?:e)? (?:kommentar|analyse|interview|gastbeitrag|kolumne|reportage) von|aufgezeichnet von|text|par|
+    propos recueillis par|de|por|escrito por|di|a cura di|door|av|af|kirjoittanut|teksti|przez|autor|autorka|
+    autorzy|napsal[a]?|írta|de către|scris de|yazan|oleh|penulis|автор|автори|авторы|текст|από|του|بقلم|كتب[ت]?|
+    بواسطة|نویسنده|מאת|द्वारा|লেখক|โดย|bởi|tác giả|文|作者|记者|記者|撰文|기자|author|authors|auteur|auteurs|
+    autore|autori|autores|автор(?:ка)?|shkruan|piše|pise|napisao|napisala|piše:|tekst|foto|skribent|reporter
+    """
+)
+AND = "and|und|et|y|e|en|och|og|ja|i|a|és|și|si|ve|dan|и|і|та|και|و|ו|और|และ|và|with|mit|avec|con|com|met|med|sowie"
+ROLES = alternatives(
+    r"""
+    editor(?:-in-chief)?|editors|reporter|reporters|correspondent|correspondents|staff|writer|writers|columnist|
+    contributor|contributing|senior|associate|deputy|chief|political|producer|journalist|journalists|analyst|
+    bureau|desk|newsroom|managing|freelance|photographer|author|redakteur(?:in)?|redaktion|korrespondent(?:in)?|
+    reporter(?:in)?|journalist(?:in)?|chefredakteur(?:in)?|ressortleiter(?:in)?|volont[äa]r(?:in)?|autorin|
+    kolumnist(?:in)?|rédaction|rédacteur|rédactrice|correspondante?|envoyée? spéciale?|journaliste|redacción|
+    redactora?|corresponsal|periodista|enviado especial|redação|repórter|jornalista|redazione|giornalista|
+    inviato|redactie|verslaggever|redacteur|redaksjonen|redaktør|journalistin|toimittaja|toimitus|redakcja|
+    dziennikarz|redakce|redaktor(?:ka)?|szerkesztő|szerkesztőség|újságíró|redacția|muhabir|editör|корреспондент|
+    редакция|журналист|обозреватель|редактор|кореспондент|журналіст|редакція|συντάκτης|محرر|مراسل|کתב|כתב|כתבת|
+    记者|記者|编辑|編輯|기자|특파원|ceo|cto|founder|co-founder|president|director|professor|dr\.? med|phd|md|
+    updated|published|min read|minutes
+    """
+)
+AGENCIES = words(
+    """
+    afp agence france-presse ap associated press reuters dpa apa sda ats keystone-sda ansa efe lusa belga anp
+    tt ntb ritzau stt pap čtk ctk mti agerpres tass тасс ria interfax интерфакс риа xinhua 新华社 kyodo
+    共同通信 yonhap 연합뉴스 pti ani ians bloomberg kna epd sid upi cnn wire wires
+    """
+)
+# Single words that name nobody when they stand alone in a byline.
+NOBODY = words(
+    """
+    admin administrator author editor editorial editors staff redaktion redaktionen redaktionsteam rédaction
+    redacción redação redazione redactie redaksjonen redakcja redakce redacția редакция team webmaster user
+    guest anonymous unknown none null undefined share home email facebook twitter linkedin instagram follow
+    subscribe comments comment read more profile bio view all posts advertisement newsroom contributor
+    contributors news print about contact
+    """
+)

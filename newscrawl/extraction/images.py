@@ -1,0 +1,187 @@
+"""The article's pictures, with caption and credit told apart."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from newscrawl.extraction.candidate import Candidate
+from newscrawl.extraction.captions import split_credit
+from newscrawl.extraction.headline import main_heading
+from newscrawl.extraction.linked_data import first_string
+from newscrawl.extraction.page import Element, Page
+from newscrawl.extraction.structured import read_structured
+from newscrawl.extraction.survey import element_cues, survey
+from newscrawl.extraction.text import clean_line, text_of
+from newscrawl.items import Image
+
+_SMALLEST = 150
+_MOST = 60
+_LAZY = ("data-src", "data-original", "data-lazy-src", "data-full-src", "data-hi-res-src", "data-image", "data-url")
+_LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
+_NOT_PICTURES = re.compile(
+    r"logo|icon|avatar|gravatar|sprite|pixel|spacer|blank\.|placeholder|1x1|tracking|badge|button|emoji|/ads?/|banner|"
+    r"\.svg(?:$|\?)|doubleclick|analytics|scorecardresearch",
+    re.IGNORECASE,
+)
+_DESCRIPTOR = re.compile(r"(\S+)(?:\s+([\d.]+)([wx]))?\s*(?:,\s+|,(?=https?:|/)|$)")
+_SKIPPED = frozenset(("avatar", "author", "share", "navigation", "comments"))
+
+
+def images(page: Page) -> Iterator[Candidate[list[Image]]]:
+    """Yield the list of the article's pictures, the lead first."""
+    lead = _stated_lead(page)
+    shown = page.once(_shown)
+    if not shown:
+        if lead:
+            yield Candidate(lead, "json-ld" if page.once(read_structured).article.get("image") else "og")
+        return
+    known = {_identity(image.url) for image in shown}
+    extra = [image for image in lead[:1] if _identity(image.url) not in known]
+    yield Candidate([*extra, *shown], "dom:figure")
+
+
+def largest_of(srcset: str) -> tuple[str, int | None] | None:
+    """Return the address and width of the largest picture in a `srcset`; None where there is none.
+
+    >>> largest_of("/a.jpg 320w, /b.jpg 1200w, /c.jpg 640w")
+    ('/b.jpg', 1200)
+    >>> largest_of("/a,b.jpg 1x, /c.jpg 2x"), largest_of(" ")
+    (('/c.jpg', None), None)
+    """
+    best: tuple[float, str, int | None] | None = None
+    for url, size, unit in _DESCRIPTOR.findall(srcset):
+        if url.startswith("data:"):
+            continue
+        value = float(size) if size.replace(".", "", 1).isdigit() else 1.0
+        if best is None or value > best[0]:
+            best = (value, url.rstrip(","), int(value) if unit == "w" else None)
+    return (best[1], best[2]) if best else None
+
+
+def _stated_lead(page: Page) -> list[Image]:
+    """Return the pictures that JSON-LD states, else the one for sharing."""
+    structured = page.once(read_structured)
+    value = structured.article.get("image") or structured.article.get("thumbnailUrl")
+    found = []
+    for entry in map(structured.resolve, (value if isinstance(value, list) else [value])[:5]):
+        url = page.absolute(first_string(entry, "url", "contentUrl", "@id"))
+        if url and not _NOT_PICTURES.search(url):
+            node = entry if isinstance(entry, dict) else {}
+            caption, credit = split_credit(first_string(node.get("caption")) or first_string(node.get("description")))
+            credit = (
+                clean_line(first_string(node.get("creditText")) or first_string(node.get("creator"), "name")) or credit
+            )
+            found.append(Image(url, caption, credit, _pixels(node.get("width")), _pixels(node.get("height"))))
+    if not found and (url := page.absolute(structured.first_meta("og:image:secure_url", "og:image", "twitter:image"))):
+        size = structured.first_meta("og:image:width"), structured.first_meta("og:image:height")
+        found = [Image(url, None, None, _pixels(size[0]), _pixels(size[1]))]
+    return found
+
+
+def _shown(page: Page) -> list[Image]:
+    """Return the pictures shown in the article, in the page's order."""
+    seen = page.once(survey)
+    heading = page.once(main_heading)
+    start = seen.place[heading] - 40 if heading is not None else 0
+    found: dict[str, Image] = {}
+    for element in (*seen.elements["img"], *seen.elements["amp-img"]):
+        if seen.place[element] < start or seen.stands_apart(element):
+            continue
+        image = _image(page, element)
+        if image and (image.caption or image.credit or _in_article(element)):
+            found.setdefault(_identity(image.url), image)
+        if len(found) >= _MOST:
+            break
+    return list(found.values())
+
+
+def _in_article(element: Element) -> bool:
+    """Tell whether a picture without caption stands in the article's own column."""
+    for ancestor in element.iterancestors("figure", "article", "div", "section", "a", "li"):
+        if ancestor.tag == "figure" or "body" in element_cues(ancestor) or ancestor.get("itemprop") == "articleBody":
+            return True
+        if ancestor.tag == "li":
+            return False
+        if ancestor.tag == "article":
+            return ancestor.find(".//h1") is not None
+    return False
+
+
+def _image(page: Page, element: Element) -> Image | None:
+    """Return the picture that an `img` shows, in its largest variant; None for decoration."""
+    if not _SKIPPED.isdisjoint(element_cues(element)):
+        return None
+    raw, width = _best_source(element)
+    url = page.absolute(raw)
+    if not url or _NOT_PICTURES.search(url):
+        return None
+    width, height = width or _pixels(element.get("width")), _pixels(element.get("height"))
+    if (width is not None and width < _SMALLEST) or (height is not None and height < _SMALLEST // 2):
+        return None
+    figure = next((a for a in element.iterancestors("figure")), None)
+    caption, credit = _caption(figure if figure is not None else element)
+    own_height = height if width == _pixels(element.get("width")) else None
+    return Image(url, caption, credit, width, own_height)
+
+
+def _best_source(element: Element) -> tuple[str | None, int | None]:
+    """Return address and width of the largest variant among `srcset`s, `<source>`s and `src`."""
+    sets = [element.get(name) for name in _LAZY_SETS]
+    parent = element.getparent()
+    if parent is not None and parent.tag == "picture":
+        sets += [source.get(name) for source in parent.iter("source") for name in _LAZY_SETS]
+    variants = [largest for each in sets if each and (largest := largest_of(each))]
+    if variants:
+        return max(variants, key=lambda variant: variant[1] or 0)
+    for name in (*_LAZY, "src"):
+        value = element.get(name)
+        if value and not value.startswith("data:"):
+            return value, None
+    return None, None
+
+
+def _caption(holder: Element) -> tuple[str | None, str | None]:
+    """Return caption and credit around a picture: in its figure, or in captions of the same small box."""
+    box: Element | None = holder if holder.tag == "figure" else _small_box(holder)
+    if box is None:
+        return None, None
+    captions = list(box.iter("figcaption")) or [e for e in box.iter() if "caption" in _cues(e)]
+    credits = [text_of(e) for e in box.iter() if "credit" in _cues(e) and len(text_of(e)) < 150]
+    text = text_of(captions[0]) if captions else ""
+    credit = next((each for each in credits if each), None)
+    if credit and text != credit:
+        text = text.replace(credit, " ")
+    elif credit:
+        text = ""
+    caption, inner = split_credit(clean_line(text))
+    return caption, (split_credit(credit, is_credit=True)[1] if credit else inner)
+
+
+def _cues(element: Element) -> tuple[str, ...]:
+    return element_cues(element) if isinstance(element.tag, str) else ()
+
+
+def _small_box(element: Element) -> Element | None:
+    """Return the nearest ancestor that holds a caption and no other picture."""
+    for depth, ancestor in enumerate(element.iterancestors()):
+        if depth > 3 or ancestor.tag in ("body", "article", "main") or sum(1 for _ in ancestor.iter("img")) > 2:
+            return None
+        if any(
+            "caption" in _cues(e) or "credit" in _cues(e)
+            for e in ancestor.iter("div", "p", "span", "small", "figcaption")
+        ):
+            return ancestor
+    return None
+
+
+def _identity(url: str) -> str:
+    """Return what the variants of one picture share: its file name without size and query."""
+    name = urlsplit(url).path.rsplit("/", 1)[-1].lower()
+    return re.sub(r"[-_](?:\d{2,4}x\d{2,4}|scaled|\d{2,4}w?)(?=\.|$)", "", name) or url
+
+
+def _pixels(value: Any) -> int | None:
+    text = first_string(value, "value") if value is not None else None
+    match = re.fullmatch(r"(\d{1,5})(?:\.\d+)?\s*(?:px)?", (text or "").strip())
+    return int(match[1]) or None if match else None

@@ -1,0 +1,87 @@
+"""Articles that the editors offer as related."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from newscrawl.extraction.candidate import Candidate
+from newscrawl.extraction.headline import main_heading
+from newscrawl.extraction.page import Element, Page
+from newscrawl.extraction.publisher import registrable_domain
+from newscrawl.extraction.related_words import RELATED
+from newscrawl.extraction.survey import element_cues, survey
+from newscrawl.extraction.text import text_of
+from newscrawl.items import Link
+
+_HEADS = re.compile(rf"(?:{RELATED})\s*[:：]?", re.IGNORECASE)
+_NOT_EDITORIAL = re.compile(
+    r"most-?(?:read|popular|viewed)|popular|trending|outbrain|taboola|sponsor|advert|promo|recommend|mostread|you-?may|newsletter",
+    re.IGNORECASE,
+)
+_SHORTEST, _MOST = 15, 15
+
+
+def related(page: Page) -> Iterator[Candidate[list[Link]]]:
+    """Yield the links in boxes that are headed, or whose class says, "related"."""
+    headed = _collect(page, _headed(page))
+    if headed:
+        yield Candidate(headed, "dom:related-heading")
+    seen = page.once(survey)
+    boxes = [e for e in seen.cues["related"] if not _is_offer(e)]
+    classed = _collect(page, boxes[:12])
+    if classed:
+        yield Candidate(classed, "dom:related-class", 0.7)
+
+
+def _headed(page: Page) -> list[Element]:
+    """Return the boxes whose heading reads like "Related"."""
+    seen = page.once(survey)
+    found = []
+    for tag in ("h2", "h3", "h4", "h5", "h6", "p"):
+        for element in seen.elements[tag]:
+            if len(element) > 6:
+                continue
+            text = text_of(element) if tag != "p" else (element.text or "").strip() or text_of(element)[:60]
+            if 4 <= len(text) <= 60 and _HEADS.fullmatch(text.strip()):
+                found.append(element if element.find(".//a") is not None else _box_of(element))
+    return found
+
+
+def _box_of(heading: Element) -> Element:
+    """Return the list after a heading, else the smallest box around it that holds links."""
+    following = heading.getnext()
+    if following is not None and following.find(".//a") is not None:
+        return following
+    for depth, ancestor in enumerate(heading.iterancestors()):
+        if depth >= 3 or ancestor.tag in ("body", "article", "main"):
+            break
+        if ancestor.find(".//a") is not None:
+            return ancestor
+    return heading
+
+
+def _collect(page: Page, boxes: list[Element]) -> list[Link]:
+    """Return the articles of the same site that `boxes` link to."""
+    seen = page.once(survey)
+    heading = page.once(main_heading)
+    start = seen.place[heading] if heading is not None else 0
+    own = registrable_domain(urlsplit(page.url).hostname or "")
+    found: dict[str, Link] = {}
+    for box in boxes:
+        if seen.place.get(box, start) < start or "comments" in element_cues(box):
+            continue
+        links = list(box.iter("a"))
+        if len(links) > 3 * _MOST:
+            continue
+        for link in links:
+            url, text = page.absolute(link.get("href")), text_of(link)
+            if not url or len(text) < _SHORTEST or url.split("#")[0] == page.url or not urlsplit(url).path.strip("/"):
+                continue
+            if not own or registrable_domain(urlsplit(url).hostname or "") == own:
+                found.setdefault(url.split("#")[0], Link(url.split("#")[0], text))
+    return list(found.values())[:_MOST]
+
+
+def _is_offer(element: Element) -> bool:
+    """Tell whether a box is filled by popularity, by machines or by advertisers rather than by editors."""
+    return bool(_NOT_EDITORIAL.search(f"{element.get('class') or ''} {element.get('id') or ''}"))

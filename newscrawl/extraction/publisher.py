@@ -1,0 +1,119 @@
+"""The organisation that publishes the page, and the page's own addresses and id."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from newscrawl.extraction.candidate import Candidate
+from newscrawl.extraction.linked_data import first_string
+from newscrawl.extraction.page import Page
+from newscrawl.extraction.structured import property_value, read_structured
+from newscrawl.extraction.survey import survey
+from newscrawl.extraction.text import clean_line, words
+
+# Second labels that belong to the public suffix ("co.uk", "com.br").
+_SECOND_LEVEL = words(
+    """
+    ac co com edu gob gouv gov govt ltd me net ne nom or org
+    """
+)
+_ID_META = (
+    "article:id", "cxenseparse:recs:articleid", "parsely-post-id", "sailthru.articleid", "articleid",
+    "article_id", "post-id", "bt:articleid", "page_id", "content-id", "contentid", "dcsext.articleid",
+)  # fmt: skip
+_ID_IN_URL = re.compile(
+    r"(?<!\d)(\d{5,20})(?!\d)|-([a-z]?\d{5,12}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?:\.html?)?$"
+)
+_DATE_LIKE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?$")
+
+
+def publisher(page: Page) -> Iterator[Candidate[str]]:
+    """Yield names of the publishing organisation."""
+    structured = page.once(read_structured)
+    stated = structured.resolve(structured.article.get("publisher"))
+    statements = [(first_string(stated, "name"), "json-ld")]
+    statements += [(property_value(e), "microdata") for e in structured.microdata.get("publisher", ())[:1]]
+    statements += [(structured.first_meta("og:site_name"), "og")]
+    statements += [
+        (structured.first_meta("dc.publisher", "publisher", "application-name", "article:publisher"), "meta")
+    ]
+    nodes = structured.of_type("NewsMediaOrganization", "WebSite", "Organization")
+    statements += [(first_string(node.get("name")), "json-ld") for node in nodes][:2]
+    for name, rule in statements:
+        line = clean_line(name)
+        if line and len(line) <= 100 and not line.startswith(("http://", "https://")):
+            yield Candidate(line, rule)
+
+
+def canonical_url(page: Page) -> Iterator[Candidate[str]]:
+    """Yield the page's own address as it states it, where that is believable."""
+    structured = page.once(read_structured)
+    links = [(href, "link") for href in page.once(survey).links.get("canonical", ())[:1]]
+    for href, rule in (*links, (structured.first_meta("og:url"), "og")):
+        url = page.absolute(href)
+        if url and is_believable(url, page.url):
+            yield Candidate(url.split("#")[0], rule)
+
+
+def is_believable(canonical: str, url: str) -> bool:
+    """Tell whether the page at `url` may call itself `canonical`: the same site, and not its home page.
+
+    >>> is_believable("https://www.example.co.uk/a/story-1", "https://amp.example.co.uk/a/story-1?x=1")
+    True
+    >>> is_believable("https://example.org/", "https://example.org/a"), is_believable("https://b.org/a", "https://a.org/a")
+    (False, False)
+    """
+    if not url:
+        return True
+    try:
+        own, other = urlsplit(url), urlsplit(canonical)
+    except ValueError:
+        return False
+    if own.path.strip("/") and not other.path.strip("/") and not other.query:
+        return False
+    return registrable_domain(own.hostname or "") == registrable_domain(other.hostname or "")
+
+
+def registrable_domain(host: str) -> str:
+    """Return the part of `host` that its owner registered, by the common shapes of public suffixes.
+
+    >>> registrable_domain("news.example.co.uk"), registrable_domain("www.example.org")
+    ('example.co.uk', 'example.org')
+    """
+    labels = host.lower().rstrip(".").split(".")
+    count = 3 if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL else 2
+    return ".".join(labels[-count:])
+
+
+def site_article_id(page: Page) -> Iterator[Candidate[str]]:
+    """Yield the site's own id of the article: stated by the page, else the long number in its address."""
+    structured = page.once(read_structured)
+    for name in _ID_META:
+        if (value := structured.first_meta(name)) and len(value) <= 64 and "/" not in value:
+            yield Candidate(value, "meta")
+    for name in ("identifier", "articleId"):
+        value = first_string(structured.article.get(name), "value")
+        if value and len(value) <= 64 and "/" not in value and " " not in value:
+            yield Candidate(value, "json-ld")
+    canonical = next(canonical_url(page), None)
+    for url in (canonical.value if canonical else "", page.url):
+        ids = [a or b for a, b in _ID_IN_URL.findall(urlsplit(url).path) if not _DATE_LIKE.match(a or b)]
+        if ids:
+            yield Candidate(max(ids, key=len), "url")
+
+
+def short_url(page: Page) -> Iterator[Candidate[str]]:
+    """Yield the short address of the article."""
+    seen = page.once(survey)
+    for href in seen.links.get("shortlink", ())[:1]:
+        if url := page.absolute(href):
+            yield Candidate(url, "link")
+    for element in seen.cues["short_url"]:
+        for raw in (
+            element.get("data-shorturl"),
+            element.get("data-short-url"),
+            element.get("value"),
+            element.get("href"),
+        ):
+            if raw and (url := page.absolute(raw)) and len(url) < 60:
+                yield Candidate(url, "dom:short-url")

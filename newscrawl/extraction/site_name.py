@@ -1,0 +1,72 @@
+"""The names a site goes by, and how to cut them off a title."""
+
+import re
+from urllib.parse import urlsplit
+
+from newscrawl.extraction.linked_data import strings_of
+from newscrawl.extraction.page import Page
+from newscrawl.extraction.structured import read_structured
+
+_SEPARATOR = re.compile(r"\s+[|–—·•»«:/\\-]{1,3}\s+|\s*[|»«]\s*|\s+::\s+")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def key_of(text: str) -> str:
+    """Return what is compared of a line: its letters and digits, case folded.
+
+    >>> key_of("“It’s”: A test!")
+    'itsatest'
+    """
+    return _NOT_WORD.sub("", text).casefold()
+
+
+def site_keys(page: Page) -> frozenset[str]:
+    """Return the names of the page's site as keys: what it calls itself and the labels of its host."""
+    structured = page.once(read_structured)
+    names = [*structured.meta.get("og:site_name", ()), *structured.meta.get("application-name", ())]
+    names += structured.meta.get("twitter:site", ())
+    publisher = structured.resolve(structured.article.get("publisher"))
+    names += strings_of(publisher, "name")
+    for node in structured.of_type("WebSite", "Organization", "NewsMediaOrganization"):
+        names += [*strings_of(node.get("name")), *strings_of(node.get("alternateName"))][:4]
+    host = urlsplit(page.url).hostname or ""
+    labels = host.removeprefix("www.").split(".")
+    names += [host, host.removeprefix("www."), *labels[:-1], "".join(labels[-2:])]
+    return frozenset(key for name in names if len(key := key_of(name)) > 1)
+
+
+def without_site(title: str, sites: frozenset[str]) -> str:
+    """Return `title` without the segments at either end that name the site.
+
+    >>> without_site("Storm hits coast - Daily Example | News", frozenset(["dailyexample", "news"]))
+    'Storm hits coast'
+    >>> without_site("Storm - hits - coast", frozenset(["dailyexample"]))
+    'Storm - hits - coast'
+    """
+    cuts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(title)]
+    start, end = 0, len(title)
+    for left, right in reversed(cuts):
+        if names_site(title[right:end], sites):
+            end = left
+        else:
+            break
+    for left, right in cuts:
+        if left < end and names_site(title[start:left], sites):
+            start = right
+        else:
+            break
+    return title[start:end].strip() or title
+
+
+def names_site(segment: str, sites: frozenset[str]) -> bool:
+    """Tell whether `segment` is one of the site's names, give or take an article or a top-level domain."""
+    key = key_of(segment)
+    if not key:
+        return True
+    if key in sites:
+        return True
+    return len(key) > 3 and any(
+        (len(site) > 3 and (key.startswith(site) or key.endswith(site)) and len(key) <= len(site) + 12)
+        or (site.startswith(key) and len(site) <= len(key) + 6)
+        for site in sites
+    )

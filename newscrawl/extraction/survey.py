@@ -1,0 +1,141 @@
+"""One walk over the page's tree, which notes everything that a field reader may ask for."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from newscrawl.extraction.cues import cues_of
+from newscrawl.extraction.page import Element, Page
+from newscrawl.extraction.text import words
+
+_KEPT = words(
+    """
+    title h1 h2 h3 h4 h5 h6 time figure picture img video audio iframe address amp-img amp-video amp-youtube
+    amp-iframe p form main article button
+    """
+)
+_NO_CUE = words(
+    """
+    html body head script style link meta svg path g use option br source noscript input
+    """
+)
+_APART_TAGS = frozenset(["nav", "footer", "aside", "form", "dialog"])
+_APART_CUES = frozenset(("comments", "related", "teaser", "navigation"))
+
+
+@dataclass(slots=True)
+class Survey:
+    """What stands where on a page; elements in document order."""
+
+    meta: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """Name, property or itemprop of a `<meta>` in lower case -> contents that are not empty."""
+    links: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """`rel` of a `<link>` in lower case -> addresses."""
+    linked_data: list[str] = field(default_factory=list)
+    """Texts of the JSON-LD scripts."""
+    elements: dict[str, list[Element]] = field(default_factory=lambda: defaultdict(list))
+    """Tag -> elements, for the tags that matter to a reader."""
+    properties: list[Element] = field(default_factory=list)
+    """Elements that carry microdata or RDFa."""
+    cues: dict[str, list[Element]] = field(default_factory=lambda: defaultdict(list))
+    """Cue (see `cues.py`) -> elements whose class or id holds it."""
+    author_links: list[Element] = field(default_factory=list)
+    """`<a rel=author>`."""
+    tag_links: list[Element] = field(default_factory=list)
+    """`<a rel=tag>`."""
+    links_seen: list[Element] = field(default_factory=list)
+    """Every `<a href>`."""
+    place: dict[Element, int] = field(default_factory=dict)
+    """Element -> its place in the document, for elements noted here."""
+    apart: dict[Element, bool] = field(default_factory=dict)
+    """Answers of `stands_apart`, kept."""
+
+    def stands_apart(self, element: Element) -> bool:
+        """Tell whether `element` is inside navigation, comments, teasers or another part that is not the article."""
+        chain = []
+        answer = False
+        node: Element | None = element
+        while node is not None:
+            known = self.apart.get(node)
+            if known is not None:
+                answer = known
+                break
+            chain.append(node)
+            if node.tag in _APART_TAGS or (
+                node.tag not in ("article", "main", "body", "html") and not _APART_CUES.isdisjoint(element_cues(node))
+            ):
+                answer = True
+                break
+            node = node.getparent()
+        for each in chain:
+            self.apart[each] = answer
+        return answer
+
+
+def element_cues(element: Element) -> tuple[str, ...]:
+    """Return the cues in the class and id of `element`."""
+    name = element.get("class")
+    identity = element.get("id")
+    return cues_of(f"{name or ''} {identity or ''}") if name or identity else ()
+
+
+def survey(page: Page) -> Survey:
+    """Walk over the tree of `page` once; call it as `page.once(survey)`."""
+    found = Survey()
+    elements, place, cues = found.elements, found.place, found.cues
+    for index, element in enumerate(page.root.iter()):
+        tag = element.tag
+        if tag in _KEPT:
+            elements[tag].append(element)
+            place[element] = index
+        elif tag in _HANDLERS:
+            _HANDLERS[tag](found, element)
+            if tag != "a":
+                continue
+        name = element.get("class")
+        identity = element.get("id")
+        if (name or identity) and tag not in _NO_CUE:
+            for cue in cues_of(f"{name} {identity}" if identity else name or ""):
+                cues[cue].append(element)
+                place[element] = index
+        if element.get("itemprop") or element.get("property"):
+            found.properties.append(element)
+            place[element] = index
+    return found
+
+
+def _note_meta(found: Survey, element: Element) -> None:
+    content = element.get("content") or element.get("value")
+    if not content:
+        return
+    for attribute in ("property", "name", "itemprop", "http-equiv"):
+        if name := element.get(attribute):
+            found.meta[name.strip().lower()].append(content.strip())
+    if element.get("itemprop"):
+        found.properties.append(element)
+
+
+def _note_link(found: Survey, element: Element) -> None:
+    href = element.get("href")
+    if href:
+        for rel in (element.get("rel") or "").lower().split():
+            found.links[rel].append(href)
+        if element.get("itemprop"):
+            found.properties.append(element)
+
+
+def _note_script(found: Survey, element: Element) -> None:
+    if "ld+json" in (element.get("type") or "").lower() and element.text:
+        found.linked_data.append(element.text)
+
+
+def _note_anchor(found: Survey, element: Element) -> None:
+    rel = element.get("rel")
+    if rel:
+        if "author" in rel:
+            found.author_links.append(element)
+        elif "tag" in rel.split():
+            found.tag_links.append(element)
+    found.links_seen.append(element)
+
+
+_HANDLERS = {"meta": _note_meta, "link": _note_link, "script": _note_script, "a": _note_anchor}
