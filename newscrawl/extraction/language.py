@@ -103,4 +103,4 @@ def _identifier() -> Any:
     """Return the language model, loaded at first use (120 MB) and kept."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
