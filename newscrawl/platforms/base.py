@@ -95,7 +95,7 @@ class Platform(ABC):
 
     name: str
     """What `Comment.platform` says."""
-    markers: ClassVar[tuple[bytes, ...]]
+    markers: tuple[bytes, ...]
     """Byte strings, at least one of which is in every page that uses the system."""
     in_html: ClassVar[bool] = False
     """Whether its comments stand in the page's HTML too, under the same ids."""

@@ -21,7 +21,7 @@ from newscrawl.platforms.traces import first_element, first_string
 PER_PAGE = 100
 """The most that the REST API gives at once."""
 
-_FIELDS = "id,parent,author,author_name,author_url,author_avatar_urls,date_gmt,content,link,type"
+_FIELDS = "id,parent,author,author_name,author_url,author_avatar_urls,date_gmt,content,link"
 _SIGNS = (
     "form[action*='wp-comments-post.php']",
     "input[name=comment_post_ID]",
@@ -48,11 +48,14 @@ class WordPress(Platform):
 
     def detect(self, page: Page) -> Reference | None:
         """Return the addresses of API and feed and the post's id, as far as the page names them."""
-        api = first_string(page, "link[rel='https://api.w.org/']::attr(href)")
-        feed = _feed_of(page)
-        if not (any(first_element(page, sign) is not None for sign in _SIGNS) or (api and feed)):
-            return None
-        found = {"api": page.absolute(api), "post": _post_id(page), "feed": feed}
+        found = self.reference(page)
+        has_sign = any(first_element(page, sign) is not None for sign in _SIGNS)
+        return found if has_sign or ("api" in found and "feed" in found) else None
+
+    def reference(self, page: Page) -> Reference:
+        """Return what the page names, whether or not it has comments."""
+        api = page.absolute(first_string(page, "link[rel='https://api.w.org/']::attr(href)"))
+        found = {"api": api, "post": _post_id(page), "feed": _feed_of(page)}
         return {name: value for name, value in found.items() if value}
 
     def routes(self) -> Sequence[Route]:
@@ -88,10 +91,8 @@ async def read_rest(visit: Visit) -> AsyncIterator[RawThread]:
         answer = await visit.fetch(f"{address}{'&' if '?' in address else '?'}{urlencode(query)}")
         records = records_at(answer.json(), url=answer.url)
         pages = as_count(answer.headers.get("x-wp-totalpages")) or number + (len(records) == PER_PAGE)
-        comments = [_rest_comment(each) for each in records if each.get("type", "comment") == "comment"]
         total = as_count(answer.headers.get("x-wp-total"))
-        left_out = len(records) - len(comments)
-        yield RawThread(WordPress.name, comments, total if total is None else total - left_out)
+        yield RawThread(WordPress.name, [_rest_comment(each) for each in records], total)
         number += 1
 
 

@@ -1,0 +1,122 @@
+"""OpenWeb (Spot.IM): pages of top-level comments with their answers; longer branches are asked for one by one."""
+
+import re
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import Any
+
+from newscrawl.errors import CommentsError
+from newscrawl.extraction.comments.raw import RawComment, RawThread
+from newscrawl.extraction.page import Page
+from newscrawl.platforms.ask import post_json
+from newscrawl.platforms.base import Fetch, Platform, Reference, Route, Visit
+from newscrawl.platforms.payload import (
+    Record,
+    as_count,
+    as_id,
+    as_instant,
+    as_text,
+    as_unescaped,
+    children,
+    in_reading_order,
+    records_at,
+    value_at,
+)
+from newscrawl.platforms.traces import first_string, search_scripts
+
+READ = "https://api-2-0.spot.im/v1.0.0/conversation/read"
+PAGE_SIZE = 100
+
+_SPOT = re.compile(r"spot\.im/[\w./-]*?\b(sp_\w{4,})|spotI[dm]\W{1,12}(sp_\w{4,})")
+_PLACES = (
+    "[data-spotim-module]::attr(data-spotim-module)",
+    "[data-openweb-module]::attr(data-openweb-module)",
+    "[data-spotim-app]::attr(data-spotim-app)",
+)
+
+
+class OpenWeb(Platform):
+    """Conversations at OpenWeb."""
+
+    name = "openweb"
+    markers = (b"spot.im", b"spotim", b"spot-im", b"openweb", b"spotId")
+
+    def detect(self, page: Page) -> Reference | None:
+        """Return the site's id, and the article's where the page names one."""
+        match = search_scripts(page, _SPOT)
+        named = first_string(page, "[data-spot-id]::attr(data-spot-id)", "[data-spotim-id]::attr(data-spotim-id)")
+        spot = named or (match[1] or match[2] if match else None)
+        if spot is None and first_string(page, *_PLACES) is None:
+            return None
+        return {name: value for name, value in {"spot": spot, "post": _post_id(page)}.items() if value}
+
+    def routes(self) -> Sequence[Route]:
+        """Return the one way."""
+        return (_read,)
+
+
+def _post_id(page: Page) -> str | None:
+    return first_string(
+        page, "[data-post-id][data-spotim-module]::attr(data-post-id)", "script[data-post-id]::attr(data-post-id)"
+    ) or first_string(page, "[data-post-id]::attr(data-post-id)")
+
+
+async def _read(visit: Visit) -> AsyncIterator[RawThread]:
+    spot, post = visit.reference.get("spot"), visit.reference.get("post")
+    if spot is None or post is None:
+        raise CommentsError("openweb: the page does not name its spot and its post")
+    branches: list[str | None] = [None]
+    for branch in branches:
+        offset: int | None = 0
+        while offset is not None:
+            conversation = await _ask(visit.fetch, spot, post, branch, offset)
+            records = records_at(conversation, "comments", url=READ)
+            ordered = [each for each, _ in in_reading_order(records, lambda each: children(each, "replies"))]
+            branches += [as_id(each.get("id")) for each in ordered if _has_more(each)]
+            users = value_at(conversation, "users") or {}
+            yield _part(conversation, [_comment(each, users) for each in ordered])
+            offset = _next_offset(conversation, offset, len(records))
+
+
+async def _ask(fetch: Fetch, spot: str, post: str, branch: str | None, offset: int) -> Any:
+    order = {"sort_by": "oldest", "offset": offset, "count": PAGE_SIZE, "depth": 50, "child_count": PAGE_SIZE}
+    # Underscores part the two ids, so one inside the article's id is written as a dollar sign.
+    post = post.replace("_", "$")
+    body = {**order, "conversation_id": f"{spot}_{post}", **({"parent_id": branch} if branch else {})}
+    payload = await post_json(fetch, READ, body, {"x-spot-id": spot, "x-post-id": post})
+    return value_at(payload, "conversation")
+
+
+def _has_more(record: Record) -> bool:
+    return (as_count(record.get("replies_count")) or 0) > len(children(record, "replies"))
+
+
+def _next_offset(conversation: Any, offset: int, received: int) -> int | None:
+    if not value_at(conversation, "has_next"):
+        return None
+    return as_count(value_at(conversation, "offset")) or offset + received
+
+
+def _part(conversation: Any, comments: list[RawComment]) -> RawThread:
+    count = as_count(value_at(conversation, "messages_count"))
+    is_closed = value_at(conversation, "read_only")
+    return RawThread(OpenWeb.name, comments, count, is_closed if isinstance(is_closed, bool) else None)
+
+
+def _comment(record: Record, users: Mapping[str, Any]) -> RawComment:
+    is_removed = record.get("deleted") is True or record.get("published") is False
+    user = value_at(users, str(record.get("user_id"))) or {}
+    own, parent = as_id(record.get("id")), as_id(record.get("parent_id"))
+    texts = [as_text(each.get("text")) for each in children(record, "content") if each.get("type", "text") == "text"]
+    name = as_unescaped(value_at(user, "display_name")) or as_unescaped(record.get("user_display_name"))
+    return RawComment(
+        comment_id=own,
+        parent_id=parent if parent != own else None,
+        author_name=None if is_removed else name,
+        author_id=as_id(record.get("user_id")),
+        text_html=None if is_removed else "\n".join(filter(None, texts)) or None,
+        date_published=as_instant(record.get("written_at")),
+        date_modified=as_instant(record.get("edited_at")),
+        upvote_count=as_count(value_at(record, "rank", "ranks_up")),
+        downvote_count=as_count(value_at(record, "rank", "ranks_down")),
+        is_removed=is_removed,
+    )

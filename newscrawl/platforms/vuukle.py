@@ -1,0 +1,95 @@
+"""Vuukle: a key and the article's id stand in the page's configuration; pages of threads with their answers inside."""
+
+from collections.abc import AsyncIterator, Sequence
+from urllib.parse import urlsplit
+
+from newscrawl.errors import CommentsError
+from newscrawl.extraction.comments.raw import RawComment, RawThread
+from newscrawl.extraction.page import Page
+from newscrawl.platforms.ask import get_json
+from newscrawl.platforms.base import Platform, Reference, Route, Visit
+from newscrawl.platforms.payload import (
+    Record,
+    as_count,
+    as_id,
+    as_instant,
+    as_text,
+    as_unescaped,
+    children,
+    in_reading_order,
+    records_at,
+    value_at,
+)
+from newscrawl.platforms.traces import first_element, setting
+
+FEED = "https://api.vuukle.com/api/v1/Comments/getCommentFeedBySort"
+REPLIES = "https://api.vuukle.com/api/v1/Comments/loadFullReplies"
+PAGE_SIZE = 100
+
+_SIGNS = "#vuukle-comments, .vuukle-comments, [id^=vuukle-], script[src*='vuukle.com/']"
+
+
+class Vuukle(Platform):
+    """Threads at Vuukle."""
+
+    name = "vuukle"
+    markers = (b"vuukle", b"VUUKLE", b"Vuukle")
+
+    def detect(self, page: Page) -> Reference | None:
+        """Return the site's public key, the article's id and the site's host."""
+        key, article = setting(page, "apiKey", "api_key"), setting(page, "articleId", "article_id")
+        if first_element(page, _SIGNS) is None:
+            return None
+        host = setting(page, "host") or urlsplit(page.url).hostname
+        found = {"key": key, "article": article, "host": (host or "").removeprefix("www.")}
+        return {name: value for name, value in found.items() if value}
+
+    def routes(self) -> Sequence[Route]:
+        """Return the one way."""
+        return (_read,)
+
+
+async def _read(visit: Visit) -> AsyncIterator[RawThread]:
+    reference = visit.reference
+    if "key" not in reference or "article" not in reference:
+        raise CommentsError("vuukle: the page does not name its key and its article")
+    names = {"apiKey": reference["key"], "articleId": reference["article"], "host": reference.get("host")}
+    start = 0
+    while True:
+        query = {**names, "pageSize": PAGE_SIZE, "start": start, "sortBy": "get_latest"}
+        payload = await get_json(visit.fetch, FEED, query)
+        tops = records_at(payload, "data", "comments", "items", url=FEED)
+        pairs = list(in_reading_order(tops, lambda each: children(each, "replies")))
+        comments = [_comment(record, parent) for record, parent in pairs]
+        yield RawThread(Vuukle.name, comments, as_count(value_at(payload, "data", "comments", "totalCount")))
+        for record, _ in pairs:
+            if (as_count(record.get("replyCount")) or 0) > len(children(record, "replies")):
+                yield await _branch(visit, record)
+        if len(tops) < PAGE_SIZE:
+            return
+        start += len(tops)
+
+
+async def _branch(visit: Visit, top: Record) -> RawThread:
+    payload = await get_json(visit.fetch, REPLIES, {"commentId": as_id(top.get("id"))})
+    found = children(payload, "data") or children(payload, "data", "replies") or children(payload, "data", "items")
+    pairs = in_reading_order(found, lambda each: children(each, "replies"))
+    return RawThread(Vuukle.name, [_comment(record, parent or top) for record, parent in pairs])
+
+
+def _comment(record: Record, parent: Record | None) -> RawComment:
+    is_removed = record.get("isDeleted") is True
+    created = record.get("createdTimestamp") or record.get("ts")
+    return RawComment(
+        comment_id=as_id(record.get("id")),
+        parent_id=as_id(parent.get("id")) if parent else None,
+        author_name=None if is_removed else as_unescaped(record.get("name")),
+        author_id=as_id(record.get("userId")),
+        author_avatar=as_text(record.get("avatarUrl")),
+        text_html=None if is_removed else as_text(record.get("commentText")) or as_text(record.get("comment")),
+        date_published=as_instant(created),
+        date_published_raw=as_text(created),
+        upvote_count=as_count(record.get("upvotes")),
+        downvote_count=as_count(record.get("downvotes")),
+        is_removed=is_removed,
+    )
