@@ -1,0 +1,88 @@
+"""How many comments a page says there are."""
+
+import re
+from collections.abc import Iterable
+
+from newscrawl.extraction.comments import words
+from newscrawl.extraction.page import Element, Page
+from newscrawl.extraction.text import text_of
+
+_LONGEST = 80
+_COUNT = re.compile(r"(?<![\w#.,])(\d{1,3}(?:[.,\u00a0 ]\d{3})+|\d{1,7})(?![\w.,:]*\d)")
+_COMMENT_WORD = re.compile(
+    r"comment|komment|coment|koment|yorum|reacti|réaction|reaktion|antwort|repl(?:y|ies)|respon|réponse|thought|"
+    r"meinung|"
+    r"leserbrief|opini|комментар|коментар|σχόλι|تعليق|评论|評論|コメント|댓글|hozzászól|diskus|discussion|note|avis|svar|beitr",
+    re.IGNORECASE,
+)
+_ITEMPROPS = ("commentCount", "interactionCount", "userInteractionCount")
+_NUMBER = re.compile(r"^[+\-−(]?\s*(\d[\d.,\s]*)\s*([kKmM]?)\s*\)?\W*$")
+_NUMBER_BESIDE_WORD = re.compile(r"^\D{0,20}?([+\-−]?\d[\d.,]*)\D{0,25}$")
+_JSON = re.compile(rb'"commentCount"\s*:\s*"?(\d{1,7})')
+
+
+def stated_count(page: Page, regions: Iterable[Element]) -> int | None:
+    """Return the count in the list's heading or counter, else the one in the page's schema.org data; None if unsaid."""
+    for region in regions:
+        for node in (*_headings(region), *_just_before(region)):
+            if (count := count_in(text_of(node))) is not None:
+                return count
+    if match := _JSON.search(page.body):
+        return int(match[1])
+    return None
+
+
+def count_in(text: str) -> int | None:
+    """Return the number of comments that a heading states, None where it is about something else.
+
+    >>> count_in("1.204 Kommentare"), count_in("Comments (3)"), count_in("5 most read")
+    (1204, 3, None)
+    """
+    if len(text) > _LONGEST or not _COMMENT_WORD.search(text):
+        return None
+    found = _COUNT.findall(text)
+    return int(re.sub(r"\D", "", found[0])) if len(found) == 1 else None
+
+
+def _headings(region: Element) -> Iterable[Element]:
+    """Yield the elements in a region's beginning that may state its count."""
+    for seen, node in enumerate(region.iter()):
+        if seen > 60:
+            return
+        if not isinstance(node.tag, str):
+            continue
+        if node.get("itemprop") in _ITEMPROPS and (node.get("content") or node.text or "").strip().isdigit():
+            yield node
+        if node.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "legend", "summary", "caption") or _counts(node):
+            yield node
+
+
+def _counts(node: Element) -> bool:
+    marks = words.marks_of(f"{node.get('class', '')} {node.get('id', '')}".strip())
+    return bool(marks & (words.COUNT | words.HEADING) and marks & (words.COMMENT | words.TITLE | words.COUNT))
+
+
+def _just_before(region: Element) -> Iterable[Element]:
+    """Yield up to three elements before the region: a list's heading often stands outside of it."""
+    node = region.getprevious()
+    for _ in range(3):
+        if node is None:
+            return
+        yield node
+        node = node.getprevious()
+
+
+def whole_number(text: str) -> int | None:
+    """Return the count that `text` states, None where it is something else.
+
+    >>> whole_number("(1,204)"), whole_number("1.2k"), whole_number("12 likes"), whole_number("a 1 b 2")
+    (1204, 1200, 12, None)
+    """
+    if match := _NUMBER.match(text):
+        digits, unit = match.groups()
+        if unit:
+            return int(float(digits.replace(",", ".").strip(" .")) * {"k": 1000, "m": 1_000_000}[unit.lower()])
+        return int(re.sub(r"\D", "", digits))
+    if match := _NUMBER_BESIDE_WORD.match(text):
+        return abs(int(re.sub(r"\D", "", match[1])))
+    return None

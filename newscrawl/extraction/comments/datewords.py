@@ -1,0 +1,119 @@
+"""Tell whether a short text is a date, in the languages of the web; what date it is, `extraction.dates` reads."""
+
+import re
+
+_MONTHS = (
+    "jan feb mar apr may jun jul aug sep oct nov dec januar februar märz maerz april mai juni juli august september "
+    "oktober dezember dez okt mär janvier février fevrier mars avril juin juillet août aout septembre octobre "
+    "novembre décembre decembre fév déc avr juil janv févr enero febrero marzo abril mayo junio julio agosto "
+    "septiembre setiembre octubre noviembre diciembre ene abr ago dic gennaio febbraio aprile maggio giugno luglio "
+    "settembre ottobre gen mag giu lug set ott janeiro fevereiro março maio junho julho setembro outubro novembro "
+    "dezembro fev out januari februari maart mei augustus mrt stycznia lutego marca kwietnia maja czerwca lipca "
+    "sierpnia września października listopada grudnia sty lut kwi cze lip sie wrz paź lis gru ledna února března "
+    "dubna května června července srpna září října listopadu prosince január február március április május június "
+    "július augusztus október ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık oca şub "
+    "nis haz tem ağu eyl eki kas ara ianuarie februarie martie aprilie iunie iulie septembrie octombrie noiembrie "
+    "decembrie marts maj tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta "
+    "syyskuuta lokakuuta marraskuuta joulukuuta siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza "
+    "rujna studenoga prosinca янв фев мар апр мая май июн июл авг сен окт ноя дек января февраля марта апреля июня "
+    "июля августа сентября октября ноября декабря січня лютого березня квітня травня червня липня серпня вересня "
+    "жовтня листопада грудня ιαν φεβ μαρ απρ μαΐου ιουν ιουλ αυγ σεπ οκτ νοε δεκ يناير فبراير مارس أبريل مايو يونيو "
+    "يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر january february march june july october november december sept gener "
+    "febrer març maig juny juliol agost setembre desembre "
+)
+_RELATIVE = (
+    r"\b(?:ago|yesterday|today|just now|moments? ago|vor|gestern|heute|gerade eben|il y a|hier|aujourd'hui|hace|ayer|"
+    r"hoy|"
+    r"ieri|oggi|há|atrás|ontem|hoje|geleden|gisteren|vandaag|temu|wczoraj|dzisiaj|dziś|назад|вчера|сегодня|тому|вчора|"
+    r"önce|dün|bugün|siden|sedan|igår|i går|sitten|eilen|pred|před|ezelőtt|tegnap|acum|πριν|منذ|לפני|yang lalu|trước|"
+    r"fa)\b"
+)
+_UNITS = (
+    r"sec|min|hour|hr|day|week|month|year|yr|sek|stunde|std|tag|woche|monat|jahr|heure|jour|semaine|mois|ans?\b|hora|"
+    r"día|dia|"
+    r"semana|mes|año|ano|ore|ora|giorn|settiman|anni|anno|minut|uur|dag|weken|maand|jaar|godz|dni|tyg|mies|rok|lat|"
+    r"час|мин|"
+    r"дн|день|недел|месяц|год|лет|saat|gün|hafta|yıl|time|uke|år|tunti|päiv|ώρ|μέρ|ساع|يوم|שע|יום|jam|hari|giờ|ngày"
+)
+_NUMERIC = (
+    r"\d{4}-\d\d?-\d\d?|\d{1,2}\. ?\d{1,2}\. ?\d{2,4}|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}[/.]\d{1,2}[/.]\d{1,2}|"
+    r"(?<!\d)\d{1,2}\.\d{2}\.(?!\d)|(?<!\d)\d{1,2}\.\d{1,2}, ?\d{4}|\d+ ?[年월月] ?\d*|"
+    r"\d+ ?(?:分|小时|時間|天|日|시간|일)(?:钟)?前?"
+)
+_CLOCK = (
+    r"(?<![\d:])[0-2]?\d[:h][0-5]\d(?!\d)(?::\d\d)?(?: ?[ap]\.?m\.?)?|(?<!\d)[0-2]?\d\.[0-5]\d(?= ?(?:uhr|klo))|"
+    r"(?<!\d)1?\d ?[ap]\.?m\b"
+)
+_MONTH = r"(?<!\w)(?:" + "|".join(sorted(set(_MONTHS.split()), key=len, reverse=True)) + r")(?!\w)"
+
+_SIGN = re.compile(rf"{_NUMERIC}|{_CLOCK}|{_MONTH}|{_RELATIVE}", re.IGNORECASE)
+_PARTS = re.compile(
+    rf"{_NUMERIC}|{_CLOCK}|{_MONTH}|{_RELATIVE}|\d+ ?(?:{_UNITS})\w*|\b(?:{_UNITS})\w*|(?<!\w)\d+|"
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|montag|dienstag|mittwoch|"
+    r"donnerstag|freitag|samstag|sonntag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\w*",
+    re.IGNORECASE,
+)
+_WHOLE_DATE = re.compile(rf"(?:{_NUMERIC})|\d.*{_MONTH}|{_MONTH}.*\d|(?:{_RELATIVE})|\d ?(?:{_UNITS})", re.IGNORECASE)
+_HAS_CLOCK = re.compile(_CLOCK, re.IGNORECASE)
+_COMPACT = re.compile(r"^\W*\d{1,3} ?(?:s|m|h|d|w|y|min|mo|mon|std|j|T|hr|hrs|yr)\.?\W*$")
+_LETTERS = re.compile(r"[^\W\d_]")
+LONGEST = 90
+"""Characters; no date is longer with the words that sites put around it."""
+
+
+def looks_like_date(text: str, *, other_letters: int = 25) -> bool:
+    """Whether `text` is a date or time with at most `other_letters` letters of other words around it.
+
+    >>> looks_like_date("3. Mai 2014 um 10:15 Uhr"), looks_like_date("vor 2 Stunden"), looks_like_date("See page 12")
+    (True, True, False)
+    """
+    if len(text) > LONGEST or not _SIGN.search(text):
+        return False
+    if not _WHOLE_DATE.search(text) and not _HAS_CLOCK.search(text):
+        return False
+    return len(_LETTERS.findall(_PARTS.sub(" ", text))) <= other_letters
+
+
+def is_compact_age(text: str) -> bool:
+    """Whether `text` is an age such as "8d" or "2mo", which only a date's element makes a time.
+
+    >>> is_compact_age("8d"), is_compact_age("8 dogs")
+    (True, False)
+    """
+    return bool(_COMPACT.match(text))
+
+
+def has_clock(text: str) -> bool:
+    """Whether `text` holds a time of day.
+
+    >>> has_clock("at 10:15 pm"), has_clock("3 May")
+    (True, False)
+    """
+    return bool(_HAS_CLOCK.search(text))
+
+
+def is_clock_only(text: str) -> bool:
+    """Whether `text` is a time of day without a day.
+
+    >>> is_clock_only("13:04 Uhr"), is_clock_only("3 May 13:04")
+    (True, False)
+    """
+    return has_clock(text) and len(text) <= 14 and not _WHOLE_DATE.search(_HAS_CLOCK.sub("", text))
+
+
+def date_span(text: str) -> tuple[int, int] | None:
+    """Return where the date in `text` begins and ends (None if there is none), so that a name before it can be cut.
+
+    >>> text = "Written by Ada on 3 May 2014, 10:15"
+    >>> text[slice(*date_span(text))]
+    '3 May 2014, 10:15'
+    """
+    if not _SIGN.search(text):
+        return None
+    found = [match for match in _PARTS.finditer(text) if _LETTERS.search(match[0]) is None or _is_solid(match[0])]
+    return (found[0].start(), found[-1].end()) if found else None
+
+
+def _is_solid(part: str) -> bool:
+    """Whether a matched part is more than a unit or a weekday that may be another word's beginning."""
+    return bool(_SIGN.search(part)) or any(letter.isdigit() for letter in part)

@@ -1,0 +1,32 @@
+"""Short labels that stand beside a comment and are no part of it, in the languages sites use."""
+
+import re
+
+REPLY_LABEL = re.compile(
+    r"^\W*(?:"
+    r"reply(?: to .{1,60})?|replies|respond|answer|antwort(?:en)?(?: auf .{1,60})?|antworte|"
+    r"r[ée]pondre(?: à .{1,60})?|responder(?: a .{1,60})?|rispondi(?: a .{1,60})?|reageer|reageren|beantwoorden|"
+    r"odpowiedz|svara?|vastaa|yanıtla|cevapla|balas|válasz|odpov[ěe]d[ěe]?ť?|odgovori|répliquer|contesta(?:r)?|"
+    r"ответить|відповісти|回复|回覆|返信|답글|رد|השב|trả lời|ตอบ|atbildēt|atsakyti|vasta|отговори|απάντηση|cite|quote|"
+    r"zitieren"
+    r")\W*$",
+    re.IGNORECASE,
+)
+"""Label of a control that answers a comment."""
+
+CONTROL_LABEL = re.compile(
+    r"^\W*(?:"
+    r"reply|report(?: abuse| comment)?|flag|share|edit|delete|permalink|link|like|dislike|upvote|downvote|vote|"
+    r"log ?in(?: to reply| or register.*)?|sign in(?: to reply)?|show more|show less|read more|view all|hide|"
+    r"collapse|expand|more|melden|teilen|bearbeiten|gefällt mir|mehr(?: anzeigen)?|kommentar melden|"
+    r"signaler(?: un abus)?|partager|j'aime|modifier|denunciar|compartir|compartilhar|editar|me gusta|segnala|"
+    r"condividi|mi piace|zgłoś|udostępnij|tip|follow|unfollow|copy link|recommend|(?:\d+ )?likes?|"
+    r"(?:\d+ )?repl(?:y|ies)|show comment|hide comment|load more.*|\(?edit\)?|пожаловаться|поделиться|нравится|"
+    r"speichern|nach oben|top|up|down|says|said|sagt|meint|schreibt|schrieb|dit|dice|dijo|diz|disse|skriver|"
+    r"scrive|pisze|at|on|um|am|by|von|par|por|uhr|le|à|el|a las|link zum kommentar|direktlink|zitieren|quote|"
+    r"rapporteer|anmelden zum antworten|antworten abbrechen|in reply to|edited|bearbeitet|author|autor|auteur|"
+    r"staff|moderator|new|neu"
+    r")\W*$",
+    re.IGNORECASE,
+)
+"""Any other short text: controls, badges, the words around a name and a date."""

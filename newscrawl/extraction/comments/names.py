@@ -1,0 +1,37 @@
+"""Names of commenters in the words that sites print around them."""
+
+import re
+
+_VERB = (
+    r"says|said|wrote|writes|commented|replied|sagte?|schrieb|schreibt|meinte?|kommentierte?|dijo|dice|escribió|"
+    r"comentó|"
+    r"dit|a dit|a écrit|écrit|diz|disse|escreveu|comentou|scrive|ha scritto|ha detto|schreef|zegt|pisze|napisał|"
+    r"skriver|"
+    r"skrev|säger|sanoo|kirjoitti|пишет|написал|сказал|a spus|írta|napsal|yazdı|dedi ki|kirjutas"
+)
+BY = r"by|from|von|par|por|de|da|di|door|van|od|av|af|от"
+_AFTER_NAME = re.compile(rf"\s*(?:\b(?:{_VERB})\b.*|[:,|•·–—-]+\s*)$", re.IGNORECASE | re.DOTALL)
+_BEFORE_NAME = re.compile(
+    rf"^\W*(?:(?:comment(?:aire)?|kommentar|posted|written|geschrieben|verfasst|publié|enviado|escrito|inserito|"
+    rf"submitted|"
+    rf"reactie|comentario|#?\d+[.)]?)\s+)*(?:(?:{BY})\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+IN_REPLY = re.compile(
+    r"(?:in reply to|replying to|reply to|replied to|(?:als )?antwort (?:auf|an)|en réponse à|répond à|en respuesta a|"
+    r"em resposta a|in risposta a|in antwoord op|odpowiedź do|w odpowiedzi na|svar til|svar på|vastaus|в ответ(?: на)?|"
+    r"ответ(?:ил)?|→|↪|➦)\s*:?\s*@?",
+    re.IGNORECASE,
+)
+"""What comes before the name of whoever is answered."""
+
+
+def bare_name(text: str) -> str | None:
+    """Return the name in a text such as "By Ada says:", without what stands around it; None if nothing is left.
+
+    >>> bare_name("Posted by Ada"), bare_name("Ada sagt:"), bare_name("Ada in reply to Ben"), bare_name("Devon")
+    ('Ada', 'Ada', 'Ada', 'Devon')
+    """
+    text = IN_REPLY.split(text)[0] or text
+    text = _AFTER_NAME.sub("", text)
+    return _BEFORE_NAME.sub("", text).strip() or text.strip() or None

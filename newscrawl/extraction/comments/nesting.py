@@ -1,0 +1,187 @@
+"""Which comment answers which, as far as the markup says so: nesting, stated levels, indentation, numbers."""
+
+import re
+from collections.abc import Sequence
+
+from newscrawl.extraction.comments.outline import Outline
+from newscrawl.extraction.comments.raw import RawComment
+from newscrawl.extraction.comments.records import Record
+
+_LEVEL = re.compile(
+    r"(?:depth|level|lvl|indent|nest(?:ed|ing)?|tier|ebene|einr(?:ueckung)?|niveau|nivel)[-_]*(\d+)", re.IGNORECASE
+)
+_LEVEL_ATTRIBUTES = (
+    "data-depth",
+    "data-level",
+    "data-indent",
+    "aria-level",
+    "indent",
+    "data-nesting-level",
+    "depth",
+    "level",
+)
+_INDENT = re.compile(
+    r"(?:margin|padding)-(?:left|inline-start|right)\s*:\s*(\d+(?:\.\d+)?)\s*(px|em|rem|%|pt)?", re.IGNORECASE
+)
+_SPACER = re.compile(r"(?:spacer|blank|pixel|/s|transparent|clear)\.gif", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"(?:^|[-_])(?:reply|child|nested|indented|answer|subcomment|sub|antwort|respuesta|reponse|response)$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"^\W{0,2}(\d+(?:\.\d+)+|\d+)\W{0,2}$")
+
+
+def nest(outline: Outline, records: Sequence[Record], comments: Sequence[RawComment]) -> None:
+    """Set `level`, and `parent_id` where the answered comment has an id, from the first kind of evidence there is."""
+    known = {comment.comment_id for comment in comments if comment.comment_id}
+    for comment in comments:
+        if comment.parent_id not in known:
+            comment.parent_id = None
+    if any(comment.parent_id for comment in comments):
+        _name_containers(records, comments)
+        return
+    levels = _levels(outline, records)
+    if len(set(levels)) > 1:
+        for comment, level in zip(comments, levels, strict=True):
+            comment.level = level
+    _name_containers(records, comments)
+
+
+def _name_containers(records: Sequence[Record], comments: Sequence[RawComment]) -> None:
+    """Set `parent_id` of nested comments from the record that they are nested in."""
+    for record, comment in zip(records, comments, strict=True):
+        if record.above is not None and comment.parent_id is None and comment.comment_id:
+            comment.parent_id = comments[record.above].comment_id
+
+
+def _levels(outline: Outline, records: Sequence[Record]) -> list[int]:
+    nested = _nesting_levels(records)
+    if any(nested):
+        return nested
+    for evidence in (_stated_levels, _indents, _dom_levels, _answer_words, _numbering):
+        levels = evidence(outline, records)
+        if len(set(levels)) > 1:
+            return levels
+    return nested
+
+
+def _nesting_levels(records: Sequence[Record]) -> list[int]:
+    levels: list[int] = []
+    for record in records:
+        levels.append(0 if record.above is None else levels[record.above] + 1)
+    return levels
+
+
+def _wrappers(outline: Outline, record: Record) -> list[int]:
+    """Return the record's first node and the elements around it that hold nothing before it."""
+    i = record.span.start
+    found = [i]
+    while outline.parent[i] == i - 1 and i - 1 > 0:
+        i -= 1
+        found.append(i)
+    return found
+
+
+def _stated_levels(outline: Outline, records: Sequence[Record]) -> list[int]:
+    stated = [_stated_level(outline, record) for record in records]
+    least = min((level for level in stated if level is not None), default=0)
+    floor = min(least, 1) if None not in stated else 0
+    return [0 if level is None else level - floor for level in stated]
+
+
+def _stated_level(outline: Outline, record: Record) -> int | None:
+    for i in (*_wrappers(outline, record), *record.own[1:4]):
+        attributes = outline.attributes[i]
+        for name in _LEVEL_ATTRIBUTES:
+            if (value := attributes.get(name, "")).isdigit():
+                return int(value[:4])
+        if match := _LEVEL.search(attributes.get("class", "")):
+            return int(match[1][:4])
+    return None
+
+
+def _indents(outline: Outline, records: Sequence[Record]) -> list[int]:
+    return _stacked([_indent(outline, record) for record in records])
+
+
+def _indent(outline: Outline, record: Record) -> float:
+    for i in (*_wrappers(outline, record), *record.own[1:5]):
+        attributes = outline.attributes[i]
+        if match := _INDENT.search(attributes.get("style", "")):
+            return float(match[1])
+        width = attributes.get("width", "")
+        if outline.tags[i] == "img" and width.isdigit() and _SPACER.search(attributes.get("src", "")):
+            return float(width[:5])
+    return 0.0
+
+
+def _dom_levels(outline: Outline, records: Sequence[Record]) -> list[int]:
+    return _stacked([float(outline.depth[record.span.start]) for record in records])
+
+
+def _stacked(values: Sequence[float]) -> list[int]:
+    """Return how many smaller values are open before each value, as with indented lines."""
+    levels: list[int] = []
+    open_values: list[float] = []
+    for value in values:
+        while open_values and open_values[-1] >= value:
+            open_values.pop()
+        levels.append(len(open_values))
+        open_values.append(value)
+    return levels
+
+
+def _answer_words(outline: Outline, records: Sequence[Record]) -> list[int]:
+    """Return level 1 for records whose class says answer where others of the list have none such."""
+    return [
+        int(any(_ANSWER.search(token) for i in _wrappers(outline, record) for token in outline.labels[i].split()))
+        for record in records
+    ]
+
+
+def _numbering(outline: Outline, records: Sequence[Record]) -> list[int]:
+    """Return the levels that printed numbers such as "3.1" state; the first level where any record has no number."""
+    levels = []
+    for record in records:
+        bodies = [(b, outline.end[b]) for b in record.bodies]
+        texts = (
+            outline.own_text[i].lstrip("#")
+            for i in record.own[:30]
+            if not any(start <= i < end for start, end in bodies)
+        )
+        found = next((match[1] for text in texts if text and (match := _NUMBER.match(text))), None)
+        if found is None:
+            return []
+        levels.append(found.count("."))
+    return levels
+
+
+_MENTION = re.compile(r"^(?:<p>|\s)*@\[?([^<,:\n]{2,60})")
+_QUOTED = re.compile(
+    r"^(?:<p>|\s)*<blockquote>(?:<p>|\s)*(?:<cite>|<strong>|<b>)?([^<]{2,60}?)\s*(?:wrote|says|said|schrieb|"
+    r"a écrit|escribió|écrit|ha scritto|escreveu|napisał|skrev|schreef|писал|пишет)?\s*:?\s*</",
+    re.IGNORECASE,
+)
+
+
+def name_answered(comments: Sequence[RawComment]) -> None:
+    """Set `in_reply_to_name` where a text begins by addressing or quoting the author of an earlier comment."""
+    earlier: dict[str, str] = {}
+    for comment in comments:
+        if comment.in_reply_to_name is None and (match := _opening(comment.text_html or "")):
+            comment.in_reply_to_name = _longest_name(match[1], earlier)
+        if comment.author_name:
+            earlier[comment.author_name.casefold()] = comment.author_name
+
+
+def _opening(html: str) -> re.Match[str] | None:
+    return _MENTION.match(html) or _QUOTED.match(html)
+
+
+def _longest_name(opening: str, earlier: dict[str, str]) -> str | None:
+    """Return the earlier author whose name the opening begins with, longer names first."""
+    words = opening.casefold().split()
+    for size in range(len(words), 0, -1):
+        if name := earlier.get(" ".join(words[:size]).rstrip(" .!]")):
+            return name
+    return None

@@ -1,0 +1,288 @@
+"""The elements of a page's comment regions as a numbered list, with what each of them shows: a date, a name, a control.
+
+Nodes are numbered in document order; a node's subtree is the half-open range `i .. end[i]`, so that "how many dates
+stand in this element" is one subtraction and the whole reading stays linear in the size of the page.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from itertools import accumulate
+
+from newscrawl.extraction.comments import words
+from newscrawl.extraction.comments.datewords import LONGEST, is_compact_age, looks_like_date
+from newscrawl.extraction.comments.labels import CONTROL_LABEL, REPLY_LABEL
+from newscrawl.extraction.page import Element
+
+UNSEEN = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "head",
+        "select",
+        "option",
+        "datalist",
+        "canvas",
+    ]
+)
+_LABELS = ("class", "itemprop", "property", "rel", "data-testid", "data-test", "data-qa", "data-role", "data-type")
+_NOT_WORDS = re.compile(r"[\W_]+")
+_VARIABLE = re.compile(r"\d+|(?<![a-z])(?=[a-f0-9]*\d)[a-f0-9]{8,}(?![a-z])")
+_NAME_LENGTH = 60
+"""Characters; longer texts are no names, whatever their class says."""
+_DATE_PROPERTIES = frozenset(("datepublished", "datecreated", "dc:date", "dcterms:created", "schema:datecreated"))
+
+
+class Outline:
+    """The numbered nodes of one or more subtrees under a node 0 that stands for all of them."""
+
+    def __init__(self, regions: Iterable[Element], skip: frozenset[Element] = frozenset()) -> None:
+        self.nodes: list[Element | None] = [None]
+        self.tags: list[str] = [""]
+        self.parent: list[int] = [0]
+        self.depth: list[int] = [0]
+        self.attributes: list[dict[str, str]] = [{}]
+        self.labels: list[str] = [""]
+        self.marks: list[int] = [0]
+        self.own_text: list[str] = [""]
+        self._texts: dict[int, str] = {}
+        for region in regions:
+            self._add(region, skip)
+        self.end = self._ends()
+        self.is_time = self._times()
+        self._name_and_control()
+        self.times = _sums(self.is_time)
+        self.authors = _sums(self.is_author)
+        self.replies = _sums(self.is_reply)
+        self.content = _sums(self._content())
+
+    def __len__(self) -> int:
+        return len(self.nodes)
+
+    def text(self, i: int, *, skip: Collection[int] = ()) -> str:
+        """Return the text below node `i` as one line, without the nodes in `skip` and what is never seen."""
+        if self.end[i] == i + 1:
+            return " ".join(self.own_text[i].split())
+        if not skip and i in self._texts:
+            return self._texts[i]
+        hidden = {self.nodes[k] for k in skip}
+        text = " ".join("".join(_texts(self.nodes[i], hidden)).split())
+        if not skip:
+            self._texts[i] = text
+        return text
+
+    def children(self, i: int) -> list[int]:
+        """Return the numbers of the nodes right below `i`."""
+        found, k = [], i + 1
+        while k < self.end[i]:
+            found.append(k)
+            k = self.end[k]
+        return found
+
+    def shape(self, i: int) -> tuple[str, ...]:
+        """Return what makes `i` the same kind of part in every record: tag and names, with its parent's where bare."""
+        names = words.names_in(self.labels[i])
+        if names:
+            return (self.tags[i], *names)
+        above = self.parent[i]
+        return (self.tags[i], "<", self.tags[above], *words.names_in(self.labels[above]))
+
+    def _add(self, region: Element, skip: frozenset[Element]) -> None:
+        index: dict[Element, int] = {}
+        base = sum(1 for _ in region.iterancestors())
+        for node in region.iter():
+            tag = node.tag
+            if not isinstance(tag, str) or tag in UNSEEN or node in skip:
+                continue
+            above = 0
+            if node is not region:
+                parent = node.getparent()
+                if parent is None or parent not in index:
+                    continue
+                above = index[parent]
+            attributes: dict[str, str] = dict(node.items())  # type: ignore[arg-type]
+            label = " ".join([attributes[name] for name in _LABELS if name in attributes]) if attributes else ""
+            marks = words.marks_of(label) if label else 0
+            if _is_template(attributes, marks, tag):
+                continue
+            index[node] = len(self.nodes)
+            self.nodes.append(node)
+            self.tags.append(tag)
+            self.parent.append(above)
+            self.depth.append(self.depth[above] + 1 if above else base)
+            self.attributes.append(attributes)
+            self.labels.append(label)
+            self.marks.append(marks)
+            self.own_text.append((node.text or "").strip())
+            if above and (tail := (node.tail or "").strip()):
+                self.own_text[above] += " " + tail
+
+    def _ends(self) -> list[int]:
+        end = list(range(1, len(self.nodes) + 1))
+        for i in range(len(self.nodes) - 1, 0, -1):
+            above = self.parent[i]
+            if end[i] > end[above]:
+                end[above] = end[i]
+        return end
+
+    def _times(self) -> list[bool]:
+        """Mark the outermost elements that show when something was written."""
+        found = [False] * len(self.nodes)
+        covered = [False] * len(self.nodes)
+        self.letters = _sums([len(text) for text in self.own_text])
+        for i in range(1, len(self.nodes)):
+            if covered[self.parent[i]] or (self.tags[i] == "blockquote" and not self.marks[i] & words.COMMENT):
+                covered[i] = True
+            elif self._shows_time(i):
+                found[i] = True
+                covered[i] = not self.is_loose(i)
+        return found
+
+    def is_loose(self, i: int) -> bool:
+        """Whether a date stands loose in element `i` among much else, in no element of its own."""
+        return self.letters[self.end[i]] - self.letters[i] > LONGEST
+
+    def _shows_time(self, i: int) -> bool:
+        attributes, text = self.attributes[i], self.own_text[i]
+        if attributes and (
+            self.tags[i] == "time"
+            or attributes.get("datetime")
+            or (attributes.get("itemprop") or attributes.get("property") or "").lower() in _DATE_PROPERTIES
+            or (
+                10 <= len(attributes.get("title", "")) <= LONGEST
+                and looks_like_date(attributes["title"], other_letters=9)
+            )
+        ):
+            return self.end[i] - i < 12
+        if self.tags[i] == "time":
+            return True
+        if not text or len(text) > LONGEST:
+            return False
+        if self.marks[i] & words.DATE and is_compact_age(text):
+            return True
+        return looks_like_date(text, other_letters=12 if self.tags[i] in ("p", "q", "blockquote", "li") else 40)
+
+    def _name_and_control(self) -> None:
+        size = len(self.nodes)
+        self.is_author = [False] * size
+        self.is_reply = [False] * size
+        self.is_control = [False] * size
+        letters = self.letters
+        named, operated = [False] * size, [False] * size
+        for i in range(1, size):
+            above, marks, tag = self.parent[i], self.marks[i], self.tags[i]
+            length = letters[self.end[i]] - letters[i]
+            if operated[above]:
+                operated[i] = True
+            elif length <= _NAME_LENGTH and self._operates(i, marks, tag):
+                operated[i] = self.is_control[i] = True
+                self.is_reply[i] = self._replies(i, marks)
+            if named[above]:
+                named[i] = True
+            elif (
+                0 < length <= _NAME_LENGTH
+                and not self.is_time[i]
+                and (
+                    marks & words.AUTHOR
+                    or tag == "cite"
+                    or self.attributes[i].get("aria-label", "").startswith("Comment by")
+                )
+            ):
+                named[i] = self.is_author[i] = True
+        self._covered = [a or b for a, b in zip(named, operated, strict=True)]
+
+    def _operates(self, i: int, marks: int, tag: str) -> bool:
+        """Whether the short element is a control (answer, vote, report) and no part of the comment."""
+        if tag in ("button", "input", "label", "form", "textarea"):
+            return True
+        if marks & (words.VOTE | words.DOWN) and tag == "a":
+            return True
+        if marks & (words.REPLY | words.CONTROL) and not marks & (
+            words.BODY | words.AUTHOR | words.DATE | words.CHILDREN
+        ):
+            return tag in ("a", "span", "i") or self.end[i] - i <= 8
+        text = self.own_text[i]
+        return (
+            bool(text)
+            and tag in ("a", "span", "i", "em", "small", "li", "div")
+            and bool(CONTROL_LABEL.match(text) or REPLY_LABEL.match(text))
+        )
+
+    def _replies(self, i: int, marks: int) -> bool:
+        if marks & words.REPLY:
+            return True
+        link = self.attributes[i].get("href", "")
+        return "replytocom" in link or "/reply" in link or bool(REPLY_LABEL.match(self.text(i)))
+
+    def _content(self) -> list[int]:
+        """Count for each node the letters of its own text, unless it belongs to a date, a name or a control."""
+        found = [0] * len(self.nodes)
+        timed = [False] * len(self.nodes)
+        for i in range(1, len(self.nodes)):
+            timed[i] = timed[self.parent[i]] or (self.is_time[i] and not self.is_loose(i))
+            if self.own_text[i] and not timed[i] and not self.is_time[i] and not self._covered[i]:
+                found[i] = len(_NOT_WORDS.sub("", self.own_text[i])) or (1 if self.own_text[i] else 0)
+        return found
+
+    def grouping_names(self, i: int) -> list[str]:
+        """Return the names under which `i` may be one of many records: class names, kind of id, itemtype, position."""
+        attributes = self.attributes[i]
+        found = list(words.names_in(self.labels[i])) if self.labels[i] else []
+        found += [f"{self.tags[i]}.{name}" for name in found if words.marks_of_token(name) & words.COMMENT]
+        for name, value in attributes.items():
+            if name == "id":
+                if (pattern := _VARIABLE.sub("#", value)) != value:
+                    found.append("id:" + pattern)
+            elif name in ("itemtype", "typeof"):
+                found.append("type:" + value)
+            elif name.startswith("data-") and name.endswith("id"):
+                found.append("data:" + name)
+        if not found or self.tags[i] in ("li", "dt", "tr", "article", "section"):
+            above = self.parent[i]
+            found.append(" ".join(("<", self.tags[i], self.tags[above], *words.names_in(self.labels[above]))))
+        return found
+
+
+def _texts(top: Element | None, hidden: Collection[Element | None]) -> Iterable[str]:
+    """Yield the texts below `top` in reading order, a space between elements."""
+    stack: list[tuple[Element | None, bool]] = [(top, False)]
+    while stack:
+        node, is_open = stack.pop()
+        if node is None:
+            continue
+        if is_open or not isinstance(node.tag, str) or node.tag in UNSEEN or node in hidden:
+            if node is not top:
+                yield " " + (node.tail or "")
+            continue
+        yield " " + (node.text or "")
+        stack.append((node, True))
+        stack.extend((child, False) for child in reversed(node))
+
+
+def _is_template(attributes: dict[str, str], marks: int, tag: str) -> bool:
+    """Whether the element is the hidden pattern for new comments, not a comment."""
+    if not attributes:
+        return False
+    if attributes.get("data-id", attributes.get("data-comment-id")) == "" and tag in (
+        "li",
+        "div",
+        "article",
+        "section",
+    ):
+        return True
+    if not marks & words.TEMPLATE:
+        return False
+    return any(
+        words.marks_of_token(token) & words.TEMPLATE and words.marks_of_token(token) & (words.COMMENT | words.REPLY)
+        for token in f"{attributes.get('class', '')} {attributes.get('id', '')}".split()
+    )
+
+
+def _sums(values: Sequence[int]) -> list[int]:
+    """Return running sums, so that `sums[b] - sums[a]` counts what stands in `a .. b`."""
+    return [0, *accumulate(values)]

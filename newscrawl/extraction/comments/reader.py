@@ -1,0 +1,97 @@
+"""The generic reader: a thread from any page's own HTML, with no selector of any site or theme."""
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urldefrag
+
+from newscrawl.extraction.comments import words
+from newscrawl.extraction.comments.counts import stated_count
+from newscrawl.extraction.comments.fields import raw_comments
+from newscrawl.extraction.comments.gate import names_comments
+from newscrawl.extraction.comments.groups import best_groups, joined
+from newscrawl.extraction.comments.more import is_closed, more_url
+from newscrawl.extraction.comments.nesting import name_answered, nest
+from newscrawl.extraction.comments.outline import Outline
+from newscrawl.extraction.comments.raw import RawComment, RawThread
+from newscrawl.extraction.comments.records import Record, find_parts, make_records
+from newscrawl.extraction.comments.regions import comment_regions, elsewhere
+from newscrawl.extraction.page import Page
+
+_PINGBACK = re.compile(r"^\W*(?:<[^>]*>\W*)*(?:pingback|trackback)\b", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"\{\{|<%|\$\{|&lt;%|__\w+__")
+
+
+def read_generic(page: Page) -> RawThread | None:
+    """Return the thread that the page's markup shows, empty where its list is; None where there is no list."""
+    if not (kind := names_comments(page)):
+        return None
+    regions = comment_regions(page, kind)
+    if not regions:
+        return None
+    outline = Outline(regions, elsewhere(regions))
+    comments = _comments(page, outline, kind)
+    if not comments and kind == words.TALK:
+        return None
+    thread = RawThread("html", comments)
+    thread.stated_count = stated_count(page, regions)
+    thread.more_url = more_url(page, regions)
+    thread.is_closed = is_closed(page, regions)
+    return thread
+
+
+def _comments(page: Page, outline: Outline, kind: int) -> list[RawComment]:
+    groups = best_groups(outline)
+    if not groups:
+        return []
+    records = make_records(outline, joined(outline, groups))
+    find_parts(outline, records)
+    comments = raw_comments(outline, records)
+    if not _are_comments(outline, records, comments, kind):
+        return []
+    nest(outline, records, comments)
+    name_answered(comments)
+    return [comment for comment in comments if _is_comment(comment)]
+
+
+def _is_comment(comment: RawComment) -> bool:
+    text = comment.text_html or ""
+    if _PINGBACK.match(text) or _PINGBACK.match(comment.author_name or ""):
+        return False
+    if _PLACEHOLDER.search(comment.author_name or "") or _PLACEHOLDER.search(comment.date_published_raw or ""):
+        return False
+    return bool(text or comment.is_removed)
+
+
+def _are_comments(outline: Outline, records: Sequence[Record], comments: Sequence[RawComment], kind: int) -> bool:
+    """Whether the records are one page's comments: sure ones by what they show, and not links to many other pages."""
+    sure = sum(_is_sure(outline, record, comment) for record, comment in zip(records, comments, strict=True))
+    if _lead_elsewhere(outline, records, comments):
+        return False
+    if kind == words.TALK:
+        return sure >= 3 and sure >= 0.8 * len(records)
+    return sure == len(records) if len(records) <= 2 else sure >= 0.5 * len(records)
+
+
+def _is_sure(outline: Outline, record: Record, comment: RawComment) -> bool:
+    replies = any(outline.is_reply[i] for i in record.own)
+    named, timed, known = bool(comment.author_name), bool(comment.date_published_raw), bool(comment.comment_id)
+    if not comment.text_html:
+        return False
+    called = bool(outline.marks[record.span.start] & words.COMMENT)
+    if called and record.author is not None and outline.marks[record.author] & words.AUTHOR and record.bodies:
+        return True
+    return (named and timed) or (timed and known) or (known and replies and (named or timed))
+
+
+def _lead_elsewhere(outline: Outline, records: Sequence[Record], comments: Sequence[RawComment]) -> bool:
+    """Whether most records link to comments on pages of their own, as boxes of the latest comments do."""
+    targets: set[str] = set()
+    count = 0
+    for record, comment in zip(records, comments, strict=True):
+        for i in record.own:
+            link = outline.attributes[i].get("href", "")
+            if "#" in link and not link.startswith("#"):
+                count += 1
+                targets.add(urldefrag(link)[0].partition("?")[0].replace(comment.comment_id or "#", "#"))
+                break
+    return count >= max(2, 0.6 * len(records)) and len(targets) > 0.6 * count

@@ -1,0 +1,206 @@
+"""The records of a comment list, and which of a record's elements holds its date, its author and its text.
+
+Records of one list are made by one template, so an element's place (its shape) is judged over all of them: each record
+proposes candidates, the places gather the votes, and each record takes its candidate at the place with most votes. That
+keeps a bold word of one comment from being taken for its author.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from newscrawl.extraction.comments import words
+from newscrawl.extraction.comments.datewords import is_clock_only
+from newscrawl.extraction.comments.groups import Span
+from newscrawl.extraction.comments.labels import CONTROL_LABEL
+from newscrawl.extraction.comments.outline import Outline
+
+_NAME_LENGTH = 60
+_NAME_TAGS = frozenset(["a", "b", "strong", "cite", "h2", "h3", "h4", "h5", "h6", "em", "dt"])
+Vote = tuple[int, float]
+
+
+@dataclass(slots=True)
+class Record:
+    """One comment's nodes, without those of the comments nested in it."""
+
+    span: Span
+    own: list[int]
+    time: int | None = None
+    author: int | None = None
+    bodies: list[int] = field(default_factory=list)
+    """Elements that hold the text and nothing else; empty where the text stands loose among the other parts."""
+    above: int | None = None
+    """Number of the record that this one is nested in."""
+
+
+def make_records(outline: Outline, spans: Sequence[Span]) -> list[Record]:
+    """Return a record for each span; spans come in document order and do not cross."""
+    records: list[Record] = []
+    open_records: list[int] = []
+    for k, span in enumerate(spans):
+        while open_records and spans[open_records[-1]].end <= span.start:
+            open_records.pop()
+        records.append(Record(span, [], above=open_records[-1] if open_records else None))
+        open_records.append(k)
+    nested: dict[int | None, list[Span]] = defaultdict(list)
+    for record in records:
+        nested[record.above].append(record.span)
+    for k, record in enumerate(records):
+        i = record.span.start
+        for inner in nested[k]:
+            record.own.extend(range(i, inner.start))
+            i = inner.end
+        record.own.extend(range(i, record.span.end))
+    return records
+
+
+def find_parts(outline: Outline, records: Sequence[Record]) -> None:
+    """Find the date, the author and the text of every record."""
+    for record, i in zip(records, _elect(outline, records, _time_votes), strict=True):
+        record.time = i
+    for record, i in zip(records, _elect(outline, records, _author_votes, by_variety=True), strict=True):
+        record.author = i
+    _find_bodies(outline, records)
+
+
+def _elect(
+    outline: Outline,
+    records: Sequence[Record],
+    votes_of: Callable[[Outline, Record], Iterable[Vote]],
+    *,
+    by_variety: bool = False,
+) -> list[int | None]:
+    """Return for each record its candidate at the place with most votes."""
+    votes = [list(votes_of(outline, record)) for record in records]
+    totals: Counter[tuple[str, ...]] = Counter()
+    texts: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for record_votes in votes:
+        best: dict[tuple[str, ...], float] = {}
+        for i, weight in record_votes:
+            shape = outline.shape(i)
+            if weight > best.get(shape, 0):
+                best[shape] = weight
+                texts[shape][outline.text(i)] += 1
+        totals.update(best)
+    if by_variety and len(records) > 2:
+        for shape, seen in texts.items():
+            if max(seen.values()) > 0.6 * len(records):
+                totals[shape] *= 0.3  # type: ignore[assignment]
+    chosen: list[int | None] = []
+    for record_votes in votes:
+        best_vote = max(
+            record_votes, key=lambda vote: (totals[outline.shape(vote[0])], vote[1], -vote[0]), default=None
+        )
+        chosen.append(best_vote[0] if best_vote else None)
+    return chosen
+
+
+def _time_votes(outline: Outline, record: Record) -> Iterable[Vote]:
+    for i in record.own:
+        if outline.is_time[i]:
+            weight = 1.0
+            if outline.tags[i] == "time" or "datetime" in outline.attributes[i] or "title" in outline.attributes[i]:
+                weight = 3.0
+            elif outline.marks[i] & words.DATE:
+                weight = 2.0
+            elif is_clock_only(outline.text(i)):
+                weight = 0.5
+            if outline.marks[i] & words.EDITED:
+                weight *= 0.2
+            yield i, weight
+
+
+def _author_votes(outline: Outline, record: Record) -> Iterable[Vote]:
+    """Yield the short texts that may be the author's name: by class or property first, then by how they stand out."""
+    in_body_until = 0
+    for order, i in enumerate(record.own):
+        marks, tag = outline.marks[i], outline.tags[i]
+        if i < in_body_until or outline.is_control[i] or outline.is_time[i]:
+            continue
+        if (
+            marks & words.BODY
+            and not marks & words.AUTHOR
+            and i != record.span.start
+            and not _holds_head(outline, record, i)
+        ):
+            in_body_until = outline.end[i]
+            continue
+        text = outline.text(i) if outline.end[i] - i < 12 else ""
+        if not 0 < len(text) <= _NAME_LENGTH or CONTROL_LABEL.match(text):
+            continue
+        weight = _name_weight(outline, i, marks, tag)
+        if weight:
+            yield i, weight - 0.02 * min(order, 20)
+
+
+def _name_weight(outline: Outline, i: int, marks: int, tag: str) -> float:
+    attributes = outline.attributes[i]
+    innermost = bool(outline.own_text[i])
+    if outline.times[outline.end[i]] > outline.times[i]:
+        return 0.0
+    if marks & words.IN_REPLY and tag != "cite":
+        return 0.0
+    if attributes.get("itemprop") in ("name", "author", "creator") or "fn" in attributes.get("class", "").split():
+        return 3.6 if innermost else 2.5
+    if marks & words.AUTHOR or tag == "cite":
+        return (3.2 if innermost else 2.4) - 0.8 * bool(marks & (words.AVATAR | words.DATE | words.COUNT))
+    if not innermost:
+        return 0.0
+    if outline.marks[outline.parent[i]] & words.AUTHOR:
+        return 2.6
+    return 1.6 if tag in _NAME_TAGS else 0.7 if tag in ("span", "div", "td", "p") else 0.0
+
+
+def _holds_head(outline: Outline, record: Record, i: int) -> bool:
+    """Whether element `i`, named like a text, holds the record's date or a name too."""
+    end = outline.end[i]
+    if record.time is not None and i <= record.time < end:
+        return True
+    return outline.authors[end] > outline.authors[i] and record.time is None
+
+
+def _find_bodies(outline: Outline, records: Sequence[Record]) -> None:
+    candidates = [_body_candidates(outline, record) for record in records]
+    totals: Counter[tuple[str, ...]] = Counter()
+    for found in candidates:
+        for i, content in found:
+            totals[outline.shape(i)] += content * (3 if outline.marks[i] & words.BODY else 1)
+    usual = max(totals, key=lambda each: totals[each], default=())
+    for record, found in zip(records, candidates, strict=True):
+        if not found:
+            continue
+        shape = max((outline.shape(i) for i, _ in found), key=lambda each: totals[each])
+        if shape == usual and outline.marks[next(i for i, _ in found if outline.shape(i) == shape)] & words.BODY:
+            record.bodies = [i for i, _ in found if outline.shape(i) == shape]
+            continue
+        places = [i for i, _ in found if outline.shape(i) == shape]
+        named = bool(outline.marks[places[0]] & words.BODY)
+        whole = sum(content for _, content in found)
+        held = sum(content for i, content in found if i in places)
+        if (named and held >= 0.4 * whole) or (len(places) == 1 and held >= 0.85 * whole):
+            record.bodies = places
+
+
+def _body_candidates(outline: Outline, record: Record) -> list[tuple[int, int]]:
+    """Return the outermost own elements with neither the date nor the author in them, and how much text each holds."""
+    found = []
+    covered_until = 0
+    heads = [i for i in (record.time, record.author) if i is not None]
+    for order, i in enumerate(record.own):
+        end = outline.end[i]
+        if i < covered_until or i == record.span.start or outline.is_control[i]:
+            continue
+        if not _is_whole(record, order, end - i) or any(i <= head < end for head in heads):
+            continue
+        covered_until = end
+        content = outline.content[end] - outline.content[i]
+        if content and outline.tags[i] not in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            found.append((i, content))
+    return found
+
+
+def _is_whole(record: Record, order: int, size: int) -> bool:
+    """Whether the `size` nodes from the record's own node at `order` on are all its own (no nested comment in them)."""
+    last = order + size - 1
+    return last < len(record.own) and record.own[last] == record.own[order] + size - 1

@@ -1,0 +1,208 @@
+"""What the words in class names, attributes and short labels of a comment list mean, in the languages sites use.
+
+Class names are split into words (`commentAuthor-name` -> "comment author name"); a word is known by its beginning where
+the table's entry ends in "*". English class names are used in every country, so the tables begin with them.
+"""
+
+import re
+from functools import lru_cache
+
+COMMENT = 1 << 0
+AUTHOR = 1 << 1
+DATE = 1 << 2
+BODY = 1 << 3
+REPLY = 1 << 4
+VOTE = 1 << 5
+AVATAR = 1 << 6
+CONTROL = 1 << 7
+FORM = 1 << 8
+TEMPLATE = 1 << 9
+RECENT = 1 << 10
+COUNT = 1 << 11
+PINGBACK = 1 << 12
+CHILDREN = 1 << 13
+TALK = 1 << 14
+REMOVED = 1 << 15
+COLLAPSED = 1 << 16
+PICK = 1 << 17
+DOWN = 1 << 18
+IN_REPLY = 1 << 19
+EDITED = 1 << 20
+TITLE = 1 << 21
+SIDE = 1 << 22
+QUOTE = 1 << 23
+HEADING = 1 << 24
+
+_TABLE: dict[int, str] = {
+    COMMENT: "comment comments commentlist commento commenti commentaire* commentbox commentblock comment* cmt cmnt "
+    "komment* coment* koment* yorum* reactie* hozzaszol* kommentaar* talkback* leserbrief* lesermeinung* diskuz* "
+    "diskuse* sxoli* binhluan* iruzkin* sylwadau* usercomment*",
+    TALK: "reaction* reaktion* discussion discuss discussions diskussion* debat debate opinion opinions opinie opinia "
+    "response responses replies reply answers forum thread threads conversation message messages posting postings "
+    "feedback note notes avis meinung* remark* talk beitrag beitraege guestbook gastebuch kommentti review reviews "
+    "contribution* mening* prispevek prispevky wypowiedz* vote dialog dyskusja",
+    AUTHOR: "author authors autor auteur autore user username usr nick nickname name fn displayname poster commenter "
+    "commentator commentor writer verfasser absender sender nutzer nutzername benutzer benutzername person member "
+    "byline by who usuario pseudo nom nombre nome nimi jmeno imie podpis kommentator skribent avsandare avsender "
+    "kirjoittaja avtor yazar penulis nama profile creator naam auteurnaam userlink owner",
+    DATE: "date datum dates time times timestamp datetime fecha heure hora zeit uhrzeit zeitpunkt ago when published "
+    "posted created dato tid czas datepublished datecreated uploaddate relativetime timeago tarih vreme cas moment "
+    "postdate pubdate",
+    BODY: "body content text message msg inhalt texte texto contenu contenido copy entry description markdown prose "
+    "testo tekst corps cuerpo conteudo contenuto excerpt says bodytext articlebody html richtext formatted tresc "
+    "innehall sisalto metin zprava",
+    REPLY: "reply antwort* respond repondre reponse responder rispondi risposta reageer* odpowiedz svar svara vastaa "
+    "yanitla cevapla balas valasz odpoved* beantwoorden respuesta replylink answer",
+    VOTE: "vote votes voting like likes score rating ratings thumb thumbs karma up upvote upvotes points plus "
+    "recommend recommends recommendation recommendations agree gefallt kudos applause clap claps heart favorite "
+    "liked positive votecount pluses ocena oceny zustimmung helpful",
+    DOWN: "down downvote downvotes dislike dislikes minus negative disagree thumbdown minuses",
+    AVATAR: "avatar avatars gravatar userpic userimage portrait profilepic profileimage userphoto photo thumbnail pic",
+    CONTROL: "report flag share sharing edit delete button buttons btn action actions tool tools toolbar controls "
+    "menu login signin spam melden signaler admin collapse expand toggle more permalink perma "
+    "abuse denunciar icon badge rank role status copylink follow",
+    FORM: "form formular formulaire formulario respond textarea captcha replyform editor submit compose",
+    TEMPLATE: "template empty prototype blueprint skeleton placeholder clone dummy sample tmpl tpl mustache ghost",
+    RECENT: "recent recents latest lastest neueste letzte derniers recentes ultimos ultimi nieuwste recentcomment "
+    "recentcomments lastcomments latestcomments newest",
+    COUNT: "count counts counter number numbers num anzahl total link links icon icons bubble badge svg btn button "
+    "nbr nb stats stat teaser cta notice closed nav navigation pagination pager header heading title headline anchor "
+    "meta policy rules guidelines disclaimer none off disabled open status",
+    PINGBACK: "pingback pingbacks trackback trackbacks ping pings webmention linkback trackbacklist pinglist",
+    CHILDREN: "children replies child indented indent nested subcomments sub subcomment answers thread threaded "
+    "responses descendants",
+    REMOVED: "removed deleted moderated gelöscht entfernt supprime tombstone banned eliminado hidden-by-moderator",
+    COLLAPSED: "collapsed folded minimized hidden",
+    PICK: "featured pick editors editorpick highlighted staffpick selected leseempfehlung recommended highlight",
+    IN_REPLY: "parent inreplyto replyto replyingto mention parentlink other repliedto addressee",
+    EDITED: "edited modified updated bearbeitet edit lastmodified datemodified",
+    TITLE: "title subject headline titel titre titulo betreff sujet heading asunto",
+    SIDE: "sidebar aside widget footer nav menu header related teaser breaking newsticker ticker",
+    QUOTE: "quote quoted zitat citation cite cita quoteblock bbquote",
+    HEADING: "header head heading headline title titel count counter total number label",
+}
+_STATES = frozenset(
+    [
+        "even",
+        "odd",
+        "alt",
+        "first",
+        "last",
+        "active",
+        "open",
+        "closed",
+        "new",
+        "old",
+        "clearfix",
+        "clear",
+        "cf",
+        "row",
+        "col",
+        "item",
+        "items",
+        "li",
+        "fix",
+        "left",
+        "right",
+        "hidden",
+        "visible",
+        "show",
+        "hide",
+        "loaded",
+        "js-hook",
+        "byuser",
+        "bypostauthor",
+        "thread-even",
+        "thread-odd",
+        "thread-alt",
+    ]
+)
+_LOOKS = re.compile(
+    r"^(?:[a-z]+:)*-?(?:text|content|body|font|bg|m[trblxy]?|p[trblxy]?|d|flex|items|justify|border|rounded|w|h|col|row|"
+    r"align|float|pull|u|is|has|field-label|label|leading|tracking|gap|grid|order|entry-?type|dark|field-type|view-display)"
+    r"-(?:xs|sm|md|lg|xl|\d?xl|base|right|left|center|centre|muted|primary|secondary|danger|warning|success|info|bold|normal|"
+    r"italic|white|black|gray|grey|dark|light|between|around|start|end|hidden|inline|block|none|auto|full|wrap|nowrap|"
+    r"above|\d+).*$|^field-label-|^field-type-|^comment-author-|^comment-by-|^user-(?:in|out)|^(?:tag|category|cat|post|"
+    r"postid|page|format|type|status|hentry)-|^(?:single|logged|no|not)-|comments?-(?:open|closed|on|off|enabled|disabled)$"
+)
+_FIELD = re.compile(r"^(?:field|views-field|node)-{1,2}(?:name-)?")
+_WORD = re.compile(r"[^\W\d_]+")
+_CAMEL = re.compile(r"(?<=[a-zäöü])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_DIGITS = re.compile(r"\d+")
+_NOT_COMMENT = frozenset(
+    ["commentary", "commentaries", "commented", "commentators", "commentspace", "comentarista", "commentisfree"]
+)
+
+
+def _compile(words: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    entries = words.split()
+    exact = frozenset(each for each in entries if not each.endswith("*"))
+    return exact, tuple(each.removesuffix("*") for each in entries if each.endswith("*"))
+
+
+_KNOWN = {mark: _compile(words) for mark, words in _TABLE.items()}
+
+
+@lru_cache(maxsize=65_536)
+def marks_of_word(word: str) -> int:
+    """Return the marks of one lower-case word, 0 for an unknown one.
+
+    >>> marks_of_word("author") == AUTHOR, marks_of_word("commentary")
+    (True, 0)
+    """
+    if word in _NOT_COMMENT:
+        return 0
+    return sum(mark for mark, (exact, stems) in _KNOWN.items() if word in exact or (stems and word.startswith(stems)))
+
+
+def words_in(label: str) -> list[str]:
+    """Return the words of a class name or another label in lower case.
+
+    >>> words_in("commentAuthor-name2")
+    ['comment', 'author', 'name']
+    """
+    return [word.lower() for word in _WORD.findall(_CAMEL.sub(" ", label))]
+
+
+@lru_cache(maxsize=65_536)
+def marks_of_token(token: str) -> int:
+    """Return the marks of one class name; names that only say how something looks or is filed have none.
+
+    >>> marks_of_token("comment-body") == COMMENT | BODY, marks_of_token("text-muted")
+    (True, 0)
+    """
+    if _LOOKS.match(token):
+        return 0
+    marks = 0
+    for word in words_in(_FIELD.sub("", token)):
+        marks |= marks_of_word(word)
+    return marks & ~AUTHOR if marks & BODY and marks & COMMENT else marks
+
+
+@lru_cache(maxsize=65_536)
+def marks_of(label: str) -> int:
+    """Return the marks of all names in `label` (a class attribute)."""
+    marks = 0
+    for token in label.split():
+        marks |= marks_of_token(token)
+    return marks
+
+
+@lru_cache(maxsize=65_536)
+def names_in(label: str) -> tuple[str, ...]:
+    """Return the names in a class attribute that can tell records from other elements, digits as "#".
+
+    >>> names_in("comment even depth-2 thread-alt")
+    ('comment', 'depth-#')
+    """
+    found = (_DIGITS.sub("#", token) for token in label.split() if token not in _STATES)
+    return tuple(dict.fromkeys(found))
+
+
+def folded(text: str) -> str:
+    """Return `text` in lower case with digits as "#", to see what repeats.
+
+    >>> folded("12 Likes")
+    '# likes'
+    """
+    return _DIGITS.sub("#", text.lower())
