@@ -27,7 +27,7 @@ from newscrawl.platforms.payload import (
 from newscrawl.platforms.traces import canonical_url, first_element, first_string, search_scripts, setting
 
 _PLACES = "#coral_talk_stream, #coral_thread, #coral-thread, #coral-stream, [id^=coral-], [data-coral-url]"
-_CALL = re.compile(r"Coral\.(?:Talk\.render|createStreamEmbed)|coral[\w.-]*/(?:assets/js|static)/embed\.js", re.I)
+_CALL = re.compile(r"Coral\.(?:Talk\.render|createStreamEmbed)|coral[\w.-]*/(?:assets/js|static)/embed\.js")
 _SCRIPT = re.compile(r"^((?:https?:)?//[^/]*(?:coral|talk)[^/]*)/(?:static/embed|assets/js/(?:embed|count))\.js")
 _FRAME = "iframe[src*='embed/stream']::attr(src)"
 
@@ -57,7 +57,11 @@ class Coral(Platform):
     def detect(self, page: Page) -> Reference | None:
         """Return the server's address, and the id or the address that the story goes by."""
         frame = first_string(page, _FRAME) or ""
-        if first_element(page, _PLACES) is None and search_scripts(page, _CALL) is None and "storyURL" not in frame:
+        if (
+            first_element(page, _PLACES) is None
+            and search_scripts(page, _CALL, near="oral") is None
+            and "storyURL" not in frame
+        ):
             return None
         asked = {name: values[0] for name, values in parse_qs(urlsplit(frame).query).items()}
         story = first_string(page, "[data-story-id]::attr(data-story-id)") or setting(page, "storyID", "asset_id")
@@ -77,7 +81,7 @@ class Coral(Platform):
 
 def _server(page: Page, frame: str) -> str | None:
     named = first_string(page, "[data-env-url]::attr(data-env-url)", "[data-coral-url]::attr(data-coral-url)")
-    match = search_scripts(page, _SCRIPT)
+    match = search_scripts(page, _SCRIPT, near="embed.js")
     candidates = (named, setting(page, "rootURL", "rootUrl", "talk"), match[1] if match else None)
     address = page.absolute(next(filter(None, candidates), None) or frame.split("/embed/stream")[0])
     return address.rstrip("/") if address else None

@@ -25,7 +25,7 @@ class CoralTalk(Coral):
 
     def detect(self, page: Page) -> Reference | None:
         """Return the reference where the page calls the older script."""
-        return super().detect(page) if search_scripts(page, _VERSION_4) else None
+        return super().detect(page) if search_scripts(page, _VERSION_4, near="oral") else None
 
     def routes(self) -> Sequence[Route]:
         """Return the one way."""

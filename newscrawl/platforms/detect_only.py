@@ -20,8 +20,10 @@ class Recognised(Platform):
 
     def detect(self, page: Page) -> Reference | None:
         """Return an empty reference where a trace is found."""
-        found = first_element(page, self._elements) is not None or search_scripts(page, self._scripts) is not None
-        return {} if found else None
+        if first_element(page, self._elements) is not None:
+            return {}
+        near = (marker.decode() for marker in self.markers)
+        return {} if any(search_scripts(page, self._scripts, near=marker) for marker in near) else None
 
     def routes(self) -> Sequence[Route]:
         """Return no way."""

@@ -17,6 +17,7 @@ BATCH = 50
 """Posts asked for at once."""
 
 _LIKE = 2
+_TOPIC_ID = re.compile(r"topicId[\"']?\s*:\s*[\"']?(\d+)")
 _CALL = re.compile(r"DiscourseEmbed")
 _TOPIC = re.compile(rb"/t/(?:[^/\"'\s]+/)?(\d+)")
 
@@ -31,10 +32,10 @@ class Discourse(Platform):
         """Return the forum's address, and the topic's id or the address that it goes by."""
         server = page.absolute(setting(page, "discourseUrl"))
         if server is None or not (
-            search_scripts(page, _CALL) or first_element(page, "#discourse-comments") is not None
+            search_scripts(page, _CALL, near="DiscourseEmbed") or first_element(page, "#discourse-comments") is not None
         ):
             return None
-        topic = search_scripts(page, re.compile(r"topicId[\"']?\s*:\s*[\"']?(\d+)"))
+        topic = search_scripts(page, _TOPIC_ID, near="topicId")
         url = page.absolute(setting(page, "discourseEmbedUrl")) or canonical_url(page)
         return {"server": server.rstrip("/"), **({"topic": topic[1]} if topic else {"url": url})}
 

@@ -19,7 +19,7 @@ from newscrawl.platforms.traces import canonical_url, first_element, first_strin
 EMBED = "https://disqus.com/embed/comments/"
 API = "https://disqus.com/api/3.0/threads/listPostsThreaded"
 
-_SCRIPT = re.compile(r"(?:https?:)?//([\w-]+)\.disqus\.com/(?:embed|count)\.js|([\w-]+)\.disqus\.com")
+_SCRIPT = re.compile(r"//([\w-]+)\.disqus\.com/(?:embed|count)\.js|([\w-]+)\.disqus\.com")
 _DATA = re.compile(rb"""<script[^>]*\bid=["']disqus-threadData["'][^>]*>(.*?)</script>""", re.S)
 _SHARED_HOSTS = {"www", "a", "c", "help", "docs", "links", "referrer", "media", "about", "blog"}
 
@@ -40,10 +40,10 @@ class Disqus(Platform):
         has_place = first_element(page, "#disqus_thread, .disqus-thread, [data-disqus-identifier]") is not None
         if forum is None and not has_place:
             return None
-        identifier = setting(page, "disqus_identifier", "disqusIdentifier", r"page\.identifier") or first_string(
+        identifier = setting(page, "disqus_identifier", "disqusIdentifier", "page.identifier") or first_string(
             page, "[data-disqus-identifier]::attr(data-disqus-identifier)"
         )
-        url = page.absolute(setting(page, "disqus_url", "disqusUrl", r"page\.url"))
+        url = page.absolute(setting(page, "disqus_url", "disqusUrl", "page.url"))
         found = {"forum": forum, "identifier": identifier, "url": url or canonical_url(page)}
         return {name: value for name, value in found.items() if value}
 
@@ -74,7 +74,7 @@ def _forum(page: Page) -> str | None:
     """Return the forum's short name, from the script's address or a setting."""
     if named := setting(page, "disqus_shortname", "disqusShortname", "disqus_short_name"):
         return named
-    match = search_scripts(page, _SCRIPT)
+    match = search_scripts(page, _SCRIPT, near=".disqus.com")
     name = (match[1] or match[2]) if match else None
     return name if name not in _SHARED_HOSTS else None
 

@@ -29,7 +29,7 @@ class Drupal(Platform):
     """Comments that a Drupal site keeps itself."""
 
     name = "drupal"
-    markers = (b"/comment/", b"comment-body", b"comment-wrapper", b"data-comment-user-id")
+    markers = (b'about="/comment/', b"name-comment-body", b"comment/reply/", b"data-comment-user-id")
     in_html = True
 
     def detect(self, page: Page) -> Reference | None:

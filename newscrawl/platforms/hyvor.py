@@ -16,6 +16,7 @@ from newscrawl.platforms.traces import canonical_url, first_string, search_scrip
 COMMENTS = "https://talk.hyvor.com/api/data/v1/comments"
 PAGE_SIZE = 50
 
+_SCRIPT = re.compile(r"talk\.hyvor\.com/(?:embed|web-api)|HYVOR_TALK_")
 _WEBSITE = re.compile(r"HYVOR_TALK_WEBSITE\s*=\s*[\"']?(\d+)|website-?id[\"']?\s*[:=,]\s*[\"']?(\d+)", re.I)
 
 
@@ -31,11 +32,11 @@ class Hyvor(Platform):
 
     def detect(self, page: Page) -> Reference | None:
         """Return the site's number and the name that the page goes by."""
-        scripts = search_scripts(page, re.compile(r"talk\.hyvor\.com/(?:embed|web-api)|HYVOR_TALK_"))
+        scripts = search_scripts(page, _SCRIPT, near="yvor") or search_scripts(page, _SCRIPT, near="HYVOR")
         element = first_string(page, "hyvor-talk-comments::attr(website-id)")
         if scripts is None and element is None:
             return None
-        match = search_scripts(page, _WEBSITE)
+        match = search_scripts(page, _WEBSITE, near="HYVOR")
         website = element or (match[1] or match[2] if match else None)
         named = first_string(page, "hyvor-talk-comments::attr(page-id)") or setting(page, "page-id", "id")
         found = {"website": website, "page": named or canonical_url(page)}

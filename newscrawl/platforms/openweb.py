@@ -42,7 +42,7 @@ class OpenWeb(Platform):
 
     def detect(self, page: Page) -> Reference | None:
         """Return the site's id, and the article's where the page names one."""
-        match = search_scripts(page, _SPOT)
+        match = search_scripts(page, _SPOT, near="sp_")
         named = first_string(page, "[data-spot-id]::attr(data-spot-id)", "[data-spotim-id]::attr(data-spotim-id)")
         spot = named or (match[1] or match[2] if match else None)
         if spot is None and first_string(page, *_PLACES) is None:

@@ -1,26 +1,30 @@
 """What a comment system leaves in a page: scripts, attributes, elements with its names."""
 
 import re
+from functools import lru_cache
 
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.selectors import select_elements, select_strings
 
 
 def scripts(page: Page) -> list[str]:
-    """Return the address or else the text of every script, link and frame of the page, read once."""
+    """Return the address or the text of every script and frame of the page, read once."""
     return page.once(_scripts)
 
 
 def _scripts(page: Page) -> list[str]:
-    nodes = page.root.iter("script", "iframe", "amp-iframe", "noscript")
-    found = [node.get(name) for node in nodes for name in ("src", "data-src", "data-lazy-src")]
-    found += [node.text for node in page.root.iter("script")]
+    found = []
+    for node in page.root.iter("script", "iframe", "amp-iframe"):
+        found += [node.get("src"), node.get("data-src"), node.text]
     return [each for each in found if each]
 
 
-def search_scripts(page: Page, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    """Return the first match of `pattern` in a script's address or text."""
-    return next((match for text in scripts(page) if (match := pattern.search(text))), None)
+def search_scripts(page: Page, pattern: re.Pattern[str], *, near: str) -> re.Match[str] | None:
+    """Return the first match of `pattern` in a script's address or text.
+
+    Only scripts that hold the string `near` are searched: the pattern then runs over few of a page's many scripts.
+    """
+    return next((match for text in scripts(page) if near in text and (match := pattern.search(text))), None)
 
 
 def first_element(page: Page, selector: str) -> Element | None:
@@ -37,10 +41,16 @@ def first_string(page: Page, *selectors: str) -> str | None:
 def setting(page: Page, *names: str) -> str | None:
     """Return the quoted value that a script assigns to one of `names`, as in `serverURL: "..."` or `apiKey = '...'`."""
     for name in names:
-        pattern = re.compile(rf"(?<![\w.$-])[\"']?{name}[\"']?\s*[:=]\s*([\"'`])((?:(?!\1)[^\\\n]|\\.)*)\1")
-        if match := search_scripts(page, pattern):
+        if match := search_scripts(page, _assignment(name), near=name):
             return match[2].replace("\\/", "/") or None
     return None
+
+
+@lru_cache(maxsize=256)
+def _assignment(name: str) -> re.Pattern[str]:
+    # The look behind comes after the name: a pattern that begins with a literal is found about ten times as fast.
+    literal = re.escape(name)
+    return re.compile(rf"{literal}(?<![\w.$-]{literal})[\"']?\s*[:=]\s*([\"'`])((?:(?!\1)[^\\\n]|\\.)*)\1")
 
 
 def canonical_url(page: Page) -> str:

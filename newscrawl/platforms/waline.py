@@ -30,7 +30,7 @@ from newscrawl.platforms.traces import search_scripts, setting
 
 PAGE_SIZE = 100
 
-_CALL = re.compile(r"waline", re.I)
+_CALL = re.compile(r"[Ww]aline")
 
 
 class Waline(Platform):
@@ -42,7 +42,7 @@ class Waline(Platform):
     def detect(self, page: Page) -> Reference | None:
         """Return the server's address and the thread's path."""
         server = page.absolute(setting(page, "serverURL"))
-        if server is None or search_scripts(page, _CALL) is None:
+        if server is None or not any(search_scripts(page, _CALL, near=name) for name in ("waline", "Waline")):
             return None
         path = setting(page, "path")
         here = unquote(urlsplit(page.url).path) or "/"

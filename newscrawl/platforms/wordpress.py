@@ -6,6 +6,7 @@ comment; the REST API has both. Feeds hold the newest ten.
 
 import re
 from collections.abc import AsyncIterator, Sequence
+from itertools import chain
 from urllib.parse import urlencode, urljoin
 
 from lxml import etree
@@ -16,24 +17,20 @@ from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.selectors import select_strings
 from newscrawl.platforms.base import Answer, Platform, Reference, Route, Visit
 from newscrawl.platforms.payload import Record, as_count, as_id, as_instant, as_text, as_unescaped, records_at, value_at
-from newscrawl.platforms.traces import first_element, first_string
+from newscrawl.platforms.traces import first_element
 
 PER_PAGE = 100
 """The most that the REST API gives at once."""
 
 _FIELDS = "id,parent,author,author_name,author_url,author_avatar_urls,date_gmt,content,link"
+# Of the blocks, "latest comments" is a sidebar.
 _SIGNS = (
-    "form[action*='wp-comments-post.php']",
-    "input[name=comment_post_ID]",
-    ".wp-block-comments, .wp-block-comment-template, .wp-block-post-comments",
-    "li[id^=comment-].comment, li[id^=li-comment-], article[id^=comment-].comment, div[id^=comment-].comment",
+    "//form[contains(@action, 'wp-comments-post.php')] | //*[starts-with(@class, 'wp-block-')]["
+    + " or ".join(f"contains(@class, 'wp-block-{name}')" for name in ("comments", "comment-template", "post-comments"))
+    + "]"
 )
-_POST_ID = (
-    "input[name=comment_post_ID]::attr(value)",
-    "link[rel=shortlink]::attr(href)",
-    "link[rel=alternate][type='application/json']::attr(href)",
-    "body::attr(class)",
-)
+_IDS = "//*[contains(@id, 'comment-')][self::li or self::div or self::article]/@id"
+_OWN_ID = re.compile(r"(?:li-|div-)?comment-\d+")
 _POST_NUMBER = re.compile(r"^(\d+)$|[?&]p=(\d+)|/wp/v2/\w+/(\d+)|\b(?:postid|page-id)-(\d+)")
 _PAGE_NUMBER = re.compile(r"(/comment-page-|[?&]cpage=)(\d{1,4})")
 _FEED_ANSWER = re.compile(r'^\s*<p>[^<]{0,40}<a href="[^"]*#comment-(\d+)"[^>]*>.*?</p>', re.S)
@@ -43,19 +40,35 @@ class WordPress(Platform):
     """Comments that a WordPress site keeps itself."""
 
     name = "wordpress"
-    markers = (b"wp-comments-post.php", b"comment_post_ID", b"wp-block-", b"comment-", b"/feed/")
+    markers = (
+        b"wp-comments-post.php",
+        b"wp-block-comment",
+        b"wp-block-post-comment",
+        b"api.w.org",
+        b"comment-author",
+        b"comment-body",
+        b"commentlist",
+        b"comment-list",
+    )
     in_html = True
 
     def detect(self, page: Page) -> Reference | None:
         """Return the addresses of API and feed and the post's id, as far as the page names them."""
         found = self.reference(page)
-        has_sign = any(first_element(page, sign) is not None for sign in _SIGNS)
-        return found if has_sign or ("api" in found and "feed" in found) else None
+        if ("api" in found and "feed" in found) or first_element(page, _SIGNS) is not None:
+            return found
+        return found if any(map(_OWN_ID.fullmatch, select_strings(page.root, _IDS))) else None
 
     def reference(self, page: Page) -> Reference:
         """Return what the page names, whether or not it has comments."""
-        api = page.absolute(first_string(page, "link[rel='https://api.w.org/']::attr(href)"))
-        found = {"api": api, "post": _post_id(page), "feed": _feed_of(page)}
+        links = [(link.get("rel", ""), link.get("type", ""), link.get("href", "")) for link in page.root.iter("link")]
+        api = next((page.absolute(href) for rel, _, href in links if rel == "https://api.w.org/"), None)
+        here = {page.url, *(href for rel, _, href in links if rel == "canonical")}
+        # WordPress names an article's own feed of comments while the article has a discussion.
+        feeds = {f"{each.split('?')[0].rstrip('/')}/feed/" for each in here}
+        rss = [page.absolute(href) for rel, kind, href in links if rel == "alternate" and kind == "application/rss+xml"]
+        hrefs = [href for rel, kind, href in links if rel == "shortlink" or kind == "application/json"]
+        found = {"api": api, "post": _post_id(page, hrefs), "feed": next((each for each in rss if each in feeds), None)}
         return {name: value for name, value in found.items() if value}
 
     def routes(self) -> Sequence[Route]:
@@ -63,20 +76,11 @@ class WordPress(Platform):
         return (read_rest, read_pages, read_feed)
 
 
-def _post_id(page: Page) -> str | None:
-    for selector in _POST_ID:
-        for value in select_strings(page.root, selector):
-            if match := _POST_NUMBER.search(value):
-                return next(group for group in match.groups() if group)
-    return None
-
-
-def _feed_of(page: Page) -> str | None:
-    """Return the address of the article's own comment feed; WordPress names it while the article has a discussion."""
-    here = {page.url, first_string(page, "link[rel=canonical]::attr(href)") or page.url}
-    expected = {f"{each.split('?')[0].rstrip('/')}/feed/" for each in here}
-    links = select_strings(page.root, "link[rel=alternate][type='application/rss+xml']::attr(href)")
-    return next((link for each in links if (link := page.absolute(each)) in expected), None)
+def _post_id(page: Page, links: list[str]) -> str | None:
+    fields = (each.get("value", "") for each in page.root.iter("input") if each.get("name") == "comment_post_ID")
+    bodies = (each.get("class", "") for each in page.root.iter("body"))
+    matches = map(_POST_NUMBER.search, chain(fields, links, bodies))
+    return next((next(filter(None, match.groups())) for match in matches if match), None)
 
 
 async def read_rest(visit: Visit) -> AsyncIterator[RawThread]:

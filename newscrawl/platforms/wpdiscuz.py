@@ -31,7 +31,7 @@ class WpDiscuz(WordPress):
         """Return WordPress' reference, and where the plug-in asks for more."""
         if first_element(page, _SIGNS) is None:
             return None
-        match = search_scripts(page, _AJAX_URL)
+        match = search_scripts(page, _AJAX_URL, near="admin-ajax.php")
         ajax = match[1].replace("\\/", "/") if match else urljoin(page.url, "/wp-admin/admin-ajax.php")
         last = first_string(page, _LAST_PARENT)
         return {**self.reference(page), "ajax": ajax, **({"last": last} if last else {})}
