@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import orjson
 
+from newscrawl.errors import CommentsError
 from newscrawl.platforms.base import Fetch
 
 
@@ -34,3 +35,14 @@ async def post_form(fetch: Fetch, url: str, form: Mapping[str, str]) -> Any:
     """Return the payload of a POST whose body is a form."""
     sent = {"content-type": "application/x-www-form-urlencoded", "accept": "application/json"}
     return (await fetch(url, method="POST", headers=sent, body=urlencode(form).encode())).json()
+
+
+async def post_query(fetch: Fetch, url: str, query: str, variables: Mapping[str, str | None]) -> Any:
+    """Return the data of a GraphQL query's answer; raises `CommentsError` with the reason where it is refused."""
+    payload = await post_json(fetch, url, {"query": query, "variables": variables})
+    data, errors = (payload.get("data"), payload.get("errors")) if isinstance(payload, dict) else (None, None)
+    if not isinstance(data, dict):
+        first = errors[0] if isinstance(errors, list) and errors else None
+        reason = first.get("message") if isinstance(first, dict) else "no data in the answer"
+        raise CommentsError(f"{url}: the query was refused: {reason}")
+    return data

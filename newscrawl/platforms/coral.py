@@ -12,8 +12,9 @@ from urllib.parse import parse_qs, urlsplit
 from newscrawl.errors import CommentsError
 from newscrawl.extraction.comments.raw import RawComment, RawThread
 from newscrawl.extraction.page import Page
-from newscrawl.platforms.ask import post_json
+from newscrawl.platforms.ask import post_query
 from newscrawl.platforms.base import Platform, Reference, Route, Visit
+from newscrawl.platforms.coral_talk import read_version_4
 from newscrawl.platforms.payload import (
     Record,
     as_count,
@@ -26,9 +27,12 @@ from newscrawl.platforms.payload import (
 )
 from newscrawl.platforms.traces import canonical_url, first_element, first_string, search_scripts, setting
 
-_PLACES = "#coral_talk_stream, #coral_thread, #coral-thread, #coral-stream, [id^=coral-], [data-coral-url]"
+_PLACES = "//*[starts-with(@id, 'coral_t') or starts-with(@id, 'coral-') or @data-coral-url]"
+_HOSTED = re.compile(r"\b[\w-]+\.coral\.coralproject\.net")
 _CALL = re.compile(r"Coral\.(?:Talk\.render|createStreamEmbed)|coral[\w.-]*/(?:assets/js|static)/embed\.js")
 _SCRIPT = re.compile(r"^((?:https?:)?//[^/]*(?:coral|talk)[^/]*)/(?:static/embed|assets/js/(?:embed|count))\.js")
+_VERSION_4 = re.compile(r"Coral\.Talk\.render|/static/embed\.js")
+_STORY_ID = "//@data-story-id"
 _FRAME = "iframe[src*='embed/stream']::attr(src)"
 
 _FIELDS = (
@@ -49,28 +53,33 @@ _BRANCH = (
 
 
 class Coral(Platform):
-    """Streams on a Coral server, version 5 and later."""
+    """Streams on a Coral server, of any version."""
 
     name = "coral"
-    markers = (b"coral", b"Coral")
+    markers = (
+        b"coral_t",
+        b"coral-",
+        b"createStreamEmbed",
+        b"Coral.Talk",
+        b"coralproject",
+        b"//coral.",
+        b"storyURL",
+    )
 
     def detect(self, page: Page) -> Reference | None:
         """Return the server's address, and the id or the address that the story goes by."""
         frame = first_string(page, _FRAME) or ""
-        if (
-            first_element(page, _PLACES) is None
-            and search_scripts(page, _CALL, near="oral") is None
-            and "storyURL" not in frame
-        ):
+        hosted = search_scripts(page, _HOSTED, near="coralproject.net")
+        has_call = "storyURL" in frame or hosted or search_scripts(page, _CALL, near="oral")
+        if not has_call and first_element(page, _PLACES) is None:
             return None
         asked = {name: values[0] for name, values in parse_qs(urlsplit(frame).query).items()}
-        story = first_string(page, "[data-story-id]::attr(data-story-id)") or setting(page, "storyID", "asset_id")
-        url = asked.get("storyURL") or asked.get("asset_url") or setting(page, "storyURL", "asset_url")
-        root = _server(page, frame)
+        named = asked.get("storyURL") or asked.get("asset_url") or setting(page, "storyURL", "asset_url")
         found = {
-            "server": root,
-            "story": asked.get("storyID") or story,
-            "url": page.absolute(url) or canonical_url(page),
+            "server": _server(page, frame, hosted[0] if hosted else None),
+            "story": asked.get("storyID") or first_string(page, _STORY_ID) or setting(page, "storyID", "asset_id"),
+            "url": page.absolute(named) or canonical_url(page),
+            "version": "4" if search_scripts(page, _VERSION_4, near="oral") else None,
         }
         return {name: value for name, value in found.items() if value}
 
@@ -79,11 +88,11 @@ class Coral(Platform):
         return (_read,)
 
 
-def _server(page: Page, frame: str) -> str | None:
-    named = first_string(page, "[data-env-url]::attr(data-env-url)", "[data-coral-url]::attr(data-coral-url)")
+def _server(page: Page, frame: str, hosted: str | None) -> str | None:
+    named = first_string(page, "//@data-env-url", "//@data-coral-url") or setting(page, "rootURL", "rootUrl", "talk")
     match = search_scripts(page, _SCRIPT, near="embed.js")
-    candidates = (named, setting(page, "rootURL", "rootUrl", "talk"), match[1] if match else None)
-    address = page.absolute(next(filter(None, candidates), None) or frame.split("/embed/stream")[0])
+    script = match[1] if match else hosted and f"//{hosted}"
+    address = page.absolute(named or script or frame.split("/embed/stream")[0])
     return address.rstrip("/") if address else None
 
 
@@ -91,16 +100,21 @@ async def _read(visit: Visit) -> AsyncIterator[RawThread]:
     server = visit.reference.get("server")
     if server is None:
         raise CommentsError("coral: the page does not name its server")
+    if visit.reference.get("version") == "4":
+        async for part in read_version_4(visit, server):
+            yield part
+        return
     story = {"id": visit.reference["story"]} if "story" in visit.reference else {"url": visit.reference["url"]}
     branches: list[tuple[str | None, str | None]] = [(None, None)]
     for branch, cursor in branches:
         query = _BRANCH if branch else _STORY
         variables = {"after": cursor, **({"id": branch} if branch else story)}
-        data = await ask(visit, f"{server}/api/graphql", query, variables)
+        data = await post_query(visit.fetch, f"{server}/api/graphql", query, variables)
         found = value_at(data, "comment" if branch else "story")
         listing = value_at(found, "replies" if branch else "comments")
-        if listing is None:
-            raise CommentsError(f"{server}: the system does not know this story")
+        if branch is None and found is None:
+            yield RawThread(Coral.name, [], 0)  # a story is made when its first reader opens the stream
+            return
         nodes = [each for each, _ in in_reading_order(_nodes(listing), lambda each: _nodes(each.get("replies")))]
         branches += _unread(branch, listing, nodes)
         is_closed = value_at(found, "isClosed")
@@ -127,17 +141,6 @@ def _unread(branch: str | None, listing: Any, nodes: list[Record]) -> list[tuple
 def _cursor(listing: Any) -> str | None:
     has_next = value_at(listing, "pageInfo", "hasNextPage")
     return as_text(value_at(listing, "pageInfo", "endCursor")) if has_next else None
-
-
-async def ask(visit: Visit, url: str, query: str, variables: Any) -> Any:
-    """Return the data of a query's answer; raises `CommentsError` with the reason where it is refused."""
-    payload = await post_json(visit.fetch, url, {"query": query, "variables": variables})
-    data = value_at(payload, "data")
-    if data is None:
-        errors = value_at(payload, "errors")
-        message = value_at(errors[0], "message") if isinstance(errors, list) and errors else None
-        raise CommentsError(f"{url}: refused the query: {message}")
-    return data
 
 
 def _comment(node: Record) -> RawComment:

@@ -34,7 +34,8 @@ DETECT_ONLY: tuple[Platform, ...] = (
     Recognised(
         "facebook",
         (b"fb-comments", b"fb:comments", b"plugins/comments", b"facebook-comments"),
-        elements=".fb-comments, amp-facebook-comments, [class~='fb:comments'], iframe[src*='plugins/comments.php']",
+        elements="//*[contains(concat(' ', @class, ' '), ' fb-comments ') or @id='fb-comments' or name()='fb:comments'"
+        " or name()='amp-facebook-comments' or (self::iframe and contains(@src, 'plugins/comments.php'))]",
         scripts=r"facebook\.com/plugins/(?:comments|feedback)\.php",
     ),
     Recognised(
@@ -46,7 +47,7 @@ DETECT_ONLY: tuple[Platform, ...] = (
     Recognised(
         "livefyre",
         (b"fyre",),
-        elements="#livefyre, .livefyre, #livefyre-comments",
+        elements="#livefyre, [class^=livefyre], #livefyre-comments",
         scripts=r"fyre\.conv|\.fyre\.co\b|livefyre\.com/",
     ),
     Recognised(

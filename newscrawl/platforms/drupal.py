@@ -14,7 +14,7 @@ from newscrawl.platforms.traces import first_element
 _SIGNS = (
     "[about^='/comment/'], .comment .field-name-comment-body, .comment .field--name-comment-body, "
     ".comment-wrapper .comment[data-comment-user-id], [data-comment-user-id], #comments.comment-wrapper .comment, "
-    "section.comment-wrapper .comment, form#comment-form[action*='/comment/reply/']"
+    "section.comment-wrapper .comment, form[action*='/comment/reply/'], form .field-name-comment-body"
 )
 _PAGER = (
     "#comments .pager a::attr(href)",

@@ -24,7 +24,7 @@ class Hyvor(Platform):
     """Threads at Hyvor Talk."""
 
     name = "hyvor"
-    markers = (b"hyvor", b"HYVOR")
+    markers = (b"hyvor",)
 
     def __init__(self, api_key: str | None = None) -> None:
         """Keep the key of the site's data API, for sites that have not made it public."""

@@ -27,10 +27,12 @@ READ = "https://api-2-0.spot.im/v1.0.0/conversation/read"
 PAGE_SIZE = 100
 
 _SPOT = re.compile(r"spot\.im/[\w./-]*?\b(sp_\w{4,})|spotI[dm]\W{1,12}(sp_\w{4,})")
+_SWITCH = re.compile(r"openwebEnabled\W{1,4}true")
 _PLACES = (
     "[data-spotim-module]::attr(data-spotim-module)",
     "[data-openweb-module]::attr(data-openweb-module)",
     "[data-spotim-app]::attr(data-spotim-app)",
+    "#spotim-config::attr(id)",
 )
 
 
@@ -38,14 +40,15 @@ class OpenWeb(Platform):
     """Conversations at OpenWeb."""
 
     name = "openweb"
-    markers = (b"spot.im", b"spotim", b"spot-im", b"openweb", b"spotId")
+    markers = (b"spot.im", b"spotim", b"spot-id", b"openwebEnabled", b"data-openweb-module")
 
     def detect(self, page: Page) -> Reference | None:
         """Return the site's id, and the article's where the page names one."""
         match = search_scripts(page, _SPOT, near="sp_")
         named = first_string(page, "[data-spot-id]::attr(data-spot-id)", "[data-spotim-id]::attr(data-spotim-id)")
         spot = named or (match[1] or match[2] if match else None)
-        if spot is None and first_string(page, *_PLACES) is None:
+        is_on = spot or first_string(page, *_PLACES) or search_scripts(page, _SWITCH, near="openwebEnabled")
+        if not is_on:
             return None
         return {name: value for name, value in {"spot": spot, "post": _post_id(page)}.items() if value}
 

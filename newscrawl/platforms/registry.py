@@ -3,7 +3,6 @@
 from newscrawl.platforms.base import Platform
 from newscrawl.platforms.blogger import Blogger
 from newscrawl.platforms.coral import Coral
-from newscrawl.platforms.coral_talk import CoralTalk
 from newscrawl.platforms.detect_only import DETECT_ONLY
 from newscrawl.platforms.discourse import Discourse
 from newscrawl.platforms.disqus import Disqus
@@ -23,7 +22,6 @@ PLATFORMS: tuple[Platform, ...] = (
     Disqus(),
     OpenWeb(),
     Viafoura(),
-    CoralTalk(),
     Coral(),
     Vuukle(),
     Hyvor(),

@@ -1,5 +1,6 @@
 """Viafoura: two requests find the thread, then pages, newest first; folded answers and names are asked for singly."""
 
+import re
 from collections.abc import AsyncIterator, Sequence
 from datetime import timedelta
 from typing import Any
@@ -11,7 +12,7 @@ from newscrawl.extraction.page import Page
 from newscrawl.platforms.ask import get_json, post_json
 from newscrawl.platforms.base import Platform, Reference, Route, Visit
 from newscrawl.platforms.payload import Record, as_count, as_id, as_instant, as_text, records_at, value_at
-from newscrawl.platforms.traces import first_element, first_string
+from newscrawl.platforms.traces import first_element, first_string, search_scripts
 
 BOOTSTRAP = "https://api.viafoura.co/v2/{domain}/bootstrap/v2?session=false"
 LIVE_COMMENTS = "https://livecomments.viafoura.co/v4/livecomments/{site}"
@@ -20,7 +21,15 @@ PAGE_SIZE = 100
 MAX_NAMES = 60
 """Names asked for in one thread, a request each; further commenters stay without a name, with their id."""
 
-_SIGNS = "vf-conversations, vf-comments, .viafoura, [vf-container-id], script[src*='viafoura.net/'], meta[name^='vf:']"
+_SIGNS = (
+    "//vf-conversations | //vf-comments | //*[@vf-container-id] | //script[contains(@src, 'viafoura.net/')]"
+    " | //meta[@name='vf:container_id' or @property='vf:container_id'] | //*[contains(@class, 'viafoura')]"
+)
+_SETTINGS = re.compile(r"(?:livecomments|api)\.viafoura\.co\b")
+_CONTAINER = (
+    "//meta[@name='vf:container_id' or @property='vf:container_id']/@content",
+    "//@vf-container-id",
+)
 
 
 class Viafoura(Platform):
@@ -31,13 +40,11 @@ class Viafoura(Platform):
 
     def detect(self, page: Page) -> Reference | None:
         """Return the site's domain and the article's container id."""
-        if first_element(page, _SIGNS) is None:
+        has_settings = search_scripts(page, _SETTINGS, near="viafoura.co") is not None
+        if not has_settings and first_element(page, _SIGNS) is None:
             return None
-        container = first_string(
-            page, "meta[name='vf:container_id']::attr(content)", "[vf-container-id]::attr(vf-container-id)"
-        )
         domain = first_string(page, "meta[name='vf:domain']::attr(content)") or urlsplit(page.url).hostname
-        found = {"container": container, "domain": (domain or "").removeprefix("www.")}
+        found = {"container": first_string(page, *_CONTAINER), "domain": (domain or "").removeprefix("www.")}
         return {name: value for name, value in found.items() if value}
 
     def routes(self) -> Sequence[Route]:

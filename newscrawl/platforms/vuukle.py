@@ -33,7 +33,7 @@ class Vuukle(Platform):
     """Threads at Vuukle."""
 
     name = "vuukle"
-    markers = (b"vuukle", b"VUUKLE", b"Vuukle")
+    markers = (b"vuukle",)
 
     def detect(self, page: Page) -> Reference | None:
         """Return the site's public key, the article's id and the site's host."""

@@ -17,20 +17,16 @@ from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.selectors import select_strings
 from newscrawl.platforms.base import Answer, Platform, Reference, Route, Visit
 from newscrawl.platforms.payload import Record, as_count, as_id, as_instant, as_text, as_unescaped, records_at, value_at
-from newscrawl.platforms.traces import first_element
 
 PER_PAGE = 100
 """The most that the REST API gives at once."""
 
 _FIELDS = "id,parent,author,author_name,author_url,author_avatar_urls,date_gmt,content,link"
+_IDS = "//*[contains(@id, 'comment-')]/@id"
+_BLOCKS = "//div[contains(@class, 'wp-block-')]/@class | //ol[contains(@class, 'wp-block-')]/@class"
+_ID = re.compile(r"(?:li-|div-)?comment-\d+")
 # Of the blocks, "latest comments" is a sidebar.
-_SIGNS = (
-    "//form[contains(@action, 'wp-comments-post.php')] | //*[starts-with(@class, 'wp-block-')]["
-    + " or ".join(f"contains(@class, 'wp-block-{name}')" for name in ("comments", "comment-template", "post-comments"))
-    + "]"
-)
-_IDS = "//*[contains(@id, 'comment-')][self::li or self::div or self::article]/@id"
-_OWN_ID = re.compile(r"(?:li-|div-)?comment-\d+")
+_BLOCK = re.compile(r"\bwp-block-(?:post-comments|comments?(?:-template)?)(?![\w-])")
 _POST_NUMBER = re.compile(r"^(\d+)$|[?&]p=(\d+)|/wp/v2/\w+/(\d+)|\b(?:postid|page-id)-(\d+)")
 _PAGE_NUMBER = re.compile(r"(/comment-page-|[?&]cpage=)(\d{1,4})")
 _FEED_ANSWER = re.compile(r'^\s*<p>[^<]{0,40}<a href="[^"]*#comment-(\d+)"[^>]*>.*?</p>', re.S)
@@ -40,10 +36,8 @@ class WordPress(Platform):
     """Comments that a WordPress site keeps itself."""
 
     name = "wordpress"
-    markers = (
+    markers: tuple[bytes, ...] = (
         b"wp-comments-post.php",
-        b"wp-block-comment",
-        b"wp-block-post-comment",
         b"api.w.org",
         b"comment-author",
         b"comment-body",
@@ -55,13 +49,15 @@ class WordPress(Platform):
     def detect(self, page: Page) -> Reference | None:
         """Return the addresses of API and feed and the post's id, as far as the page names them."""
         found = self.reference(page)
-        if ("api" in found and "feed" in found) or first_element(page, _SIGNS) is not None:
+        if "api" in found and "feed" in found:
             return found
-        return found if any(map(_OWN_ID.fullmatch, select_strings(page.root, _IDS))) else None
+        return found if b"comment-" in page.body and (_has_form(page) or _has_comments(page)) else None
 
     def reference(self, page: Page) -> Reference:
         """Return what the page names, whether or not it has comments."""
-        links = [(link.get("rel", ""), link.get("type", ""), link.get("href", "")) for link in page.root.iter("link")]
+        head = page.root.iterchildren("head")
+        nodes = [link for each in head for link in each.iterchildren("link")]
+        links = [(link.get("rel", ""), link.get("type", ""), link.get("href", "")) for link in nodes]
         api = next((page.absolute(href) for rel, _, href in links if rel == "https://api.w.org/"), None)
         here = {page.url, *(href for rel, _, href in links if rel == "canonical")}
         # WordPress names an article's own feed of comments while the article has a discussion.
@@ -74,6 +70,15 @@ class WordPress(Platform):
     def routes(self) -> Sequence[Route]:
         """Return the ways: REST API, comment pages, feed."""
         return (read_rest, read_pages, read_feed)
+
+
+def _has_form(page: Page) -> bool:
+    return any("wp-comments-post.php" in form.get("action", "") for form in page.root.iter("form"))
+
+
+def _has_comments(page: Page) -> bool:
+    ids, classes = select_strings(page.root, _IDS), select_strings(page.root, _BLOCKS)
+    return any(map(_ID.fullmatch, ids)) or any(map(_BLOCK.search, classes))
 
 
 def _post_id(page: Page, links: list[str]) -> str | None:
