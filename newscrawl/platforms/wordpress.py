@@ -48,28 +48,36 @@ class WordPress(Platform):
 
     def detect(self, page: Page) -> Reference | None:
         """Return the addresses of API and feed and the post's id, as far as the page names them."""
-        found = self.reference(page)
-        if "api" in found and "feed" in found:
-            return found
-        return found if b"comment-" in page.body and (_has_form(page) or _has_comments(page)) else None
+        has_discussion = {"api", "feed"} <= _addresses(page, _links(page)).keys()
+        if not has_discussion and not (b"comment-" in page.body and (_has_form(page) or _has_comments(page))):
+            return None
+        return self.reference(page)
 
     def reference(self, page: Page) -> Reference:
         """Return what the page names, whether or not it has comments."""
-        head = page.root.iterchildren("head")
-        nodes = [link for each in head for link in each.iterchildren("link")]
-        links = [(link.get("rel", ""), link.get("type", ""), link.get("href", "")) for link in nodes]
-        api = next((page.absolute(href) for rel, _, href in links if rel == "https://api.w.org/"), None)
-        here = {page.url, *(href for rel, _, href in links if rel == "canonical")}
-        # WordPress names an article's own feed of comments while the article has a discussion.
-        feeds = {f"{each.split('?')[0].rstrip('/')}/feed/" for each in here}
-        rss = [page.absolute(href) for rel, kind, href in links if rel == "alternate" and kind == "application/rss+xml"]
-        hrefs = [href for rel, kind, href in links if rel == "shortlink" or kind == "application/json"]
-        found = {"api": api, "post": _post_id(page, hrefs), "feed": next((each for each in rss if each in feeds), None)}
-        return {name: value for name, value in found.items() if value}
+        links = _links(page)
+        post = _post_id(page, [href for rel, kind, href in links if rel == "shortlink" or kind == "application/json"])
+        return {**_addresses(page, links), **({"post": post} if post else {})}
 
     def routes(self) -> Sequence[Route]:
         """Return the ways: REST API, comment pages, feed."""
         return (read_rest, read_pages, read_feed)
+
+
+def _links(page: Page) -> list[tuple[str, str, str]]:
+    """Return relation, type and address of the links in the page's head."""
+    links = (link for head in page.root.iterchildren("head") for link in head.iterchildren("link"))
+    return [(link.get("rel", ""), link.get("type", ""), link.get("href", "")) for link in links]
+
+
+def _addresses(page: Page, links: list[tuple[str, str, str]]) -> dict[str, str]:
+    """Return the addresses of the REST API and of the article's own feed; it has one while it has a discussion."""
+    api = next((page.absolute(href) for rel, _, href in links if rel == "https://api.w.org/"), None)
+    here = {page.url, *(href for rel, _, href in links if rel == "canonical")}
+    expected = {f"{each.split('?')[0].rstrip('/')}/feed/" for each in here}
+    feeds = [page.absolute(href) for rel, kind, href in links if (rel, kind) == ("alternate", "application/rss+xml")]
+    found = {"api": api, "feed": next((each for each in feeds if each in expected), None)}
+    return {name: value for name, value in found.items() if value}
 
 
 def _has_form(page: Page) -> bool:
