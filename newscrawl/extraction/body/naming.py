@@ -1,0 +1,87 @@
+"""What the elements around a block are called, and how often the page uses the same kind of element."""
+
+import numpy as np
+
+from newscrawl.extraction.body.cues import BITS, CueTable, bits_of
+from newscrawl.extraction.body.frame import Frame
+from newscrawl.extraction.body.shape import Array, Columns, Integers, Shape
+from newscrawl.extraction.body.walk import Outline, words
+
+_OWN_TAGS = sorted(words("p li h1 h2 h3 h4 td div blockquote figcaption span pre dd"))
+_AROUND_TAGS = sorted(
+    words("article main aside nav footer header figure figcaption li table blockquote form ul section")
+)
+_TAG_BITS = {tag: 1 << place for place, tag in enumerate(_AROUND_TAGS)}
+_FADE = 0.8
+
+
+def describe_names(outline: Outline, frame: Frame, shape: Shape, table: CueTable) -> Columns:
+    """Return the features of tags, of class and id names, and of repeated kinds of elements."""
+    ids: dict[str, int] = {}
+    name_of = np.array([ids.setdefault(names, len(ids)) for names in outline.names])
+    low, high = np.array([table.extremes(names) for names in ids]).T
+    bits = np.array([bits_of(names) for names in ids])[name_of]
+    low, high = low[name_of], high[name_of]
+    around, cues, path_low, path_high, path_sum = _inherit(outline, low, high, bits)
+    owner, parent, branch = frame.owner, frame.parent[frame.owner], frame.branch
+    columns: Columns = {
+        "path_low": path_low[owner], "path_high": path_high[owner], "path_sum": path_sum[owner],
+        "low0": low[owner], "high0": high[owner], "low1": low[parent], "high1": high[parent],
+        "low2": low[frame.parent[parent]], "high2": high[frame.parent[parent]],
+        "branch_low": low[branch], "branch_high": high[branch],
+    }  # fmt: skip
+    for name, bit in BITS.items():
+        counted = [(each & bit > 0).astype(np.float64) for each in (cues[owner], bits[parent], bits[owner])]
+        columns[f"cue_{name}"] = sum(counted, np.zeros(len(owner)))
+    inside = around[owner]
+    for tag, bit in _TAG_BITS.items():
+        columns[f"in_{tag}"] = inside & bit > 0
+    codes = {tag: place for place, tag in enumerate(_OWN_TAGS)}
+    own = np.array([codes.get(tag, -1) for tag in outline.tags])[owner]
+    columns |= {f"is_{tag}": own == code for tag, code in codes.items()}
+    return columns | _kinds(outline, frame, shape, name_of.tolist())
+
+
+def _inherit(
+    outline: Outline, low: Array, high: Array, bits: Integers
+) -> tuple[Integers, Integers, Array, Array, Array]:
+    """Return for each node the tags and cues around it and the learned scores along its path, itself included."""
+    lows, highs, cues = low.tolist(), high.tolist(), bits.tolist()
+    sums = [a + b for a, b in zip(lows, highs, strict=True)]
+    around = [_TAG_BITS.get(tag, 0) for tag in outline.tags]
+    # The body element's classes describe the page, not its parts.
+    cues[0] = 0
+    for node, parent in enumerate(outline.parents):
+        if parent >= 0:
+            around[node] |= around[parent]
+            cues[node] |= cues[parent]
+            sums[node] += _FADE * sums[parent]
+            if lows[parent] < lows[node]:
+                lows[node] = lows[parent]
+            if highs[parent] > highs[node]:
+                highs[node] = highs[parent]
+    return np.array(around), np.array(cues), np.array(lows), np.array(highs), np.array(sums)
+
+
+def _kinds(outline: Outline, frame: Frame, shape: Shape, name_of: list[int]) -> Columns:
+    """Return sums over the elements of one kind: same tag and names, and the same around them."""
+    ids: dict[tuple[int, int, str, str], int] = {}
+    tags, kinds = outline.tags, []
+    for node, parent in enumerate(outline.parents):
+        kinds.append(ids.setdefault((name_of[node], name_of[parent], tags[node], tags[parent]), len(ids)))
+    kind, count = np.array(kinds), len(ids)
+    nodes, mine = np.bincount(kind, minlength=count), kind[frame.owner]
+    size, linked = np.bincount(mine, shape.size, count), np.bincount(mine, shape.size * shape.link, count)
+    good, parent_node = np.bincount(mine, shape.good, count), frame.parent[frame.owner]
+    seen: dict[str, int] = {}
+    for text in outline.texts:
+        seen[text] = seen.get(text, 0) + 1
+    return {
+        "kind_good": good[mine] / frame.good_total,
+        "kind_link": linked[mine] / np.maximum(size[mine], 1),
+        "kind_count": np.log1p(np.bincount(mine, minlength=count)[mine]),
+        "parent_kinds": np.log1p(nodes[kind[parent_node]]),
+        "grandparent_kinds": np.log1p(nodes[kind[frame.parent[parent_node]]]),
+        "branch_kinds": np.log1p(nodes[kind[frame.branch]]),
+        "repeats": np.minimum([seen[text] for text in outline.texts], 4),
+    }

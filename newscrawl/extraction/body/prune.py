@@ -1,0 +1,57 @@
+"""Take reader comments out of an outline, so that they cannot pass for the text."""
+
+import re
+from functools import lru_cache
+
+from newscrawl.extraction.body.walk import Outline
+
+_COMMENTS = re.compile(
+    r"comment(?!ary|ator|[-_]?(?:count|number|link))|disqus|livefyre|(?<![a-z])(?:reply|replies|respond)(?![a-z])"
+    r"|kommentar|commentaire|comentario|commento|comentários|reacties",
+    re.IGNORECASE,
+)
+_LEAST_WORDS_LEFT = 60
+
+
+@lru_cache(maxsize=50_000)
+def _is_comment_name(names: str) -> bool:
+    return _COMMENTS.search(names) is not None
+
+
+def comment_ranges(outline: Outline, headline: int | None) -> list[tuple[int, int]]:
+    """Return the block ranges of comment sections; none of them holds the `headline`."""
+    ranges: list[tuple[int, int]] = []
+    done = 0
+    for node, names in enumerate(outline.names):
+        start, end = outline.starts[node], outline.ends[node]
+        if start < done or start == end or not names or outline.parents[node] < 1:
+            continue
+        if _is_comment_name(names) and not (headline is not None and start <= headline < end):
+            ranges.append((start, end))
+            done = end
+    left = sum(text.count(" ") + 1 for text in outline.texts)
+    left -= sum(text.count(" ") + 1 for start, end in ranges for text in outline.texts[start:end])
+    return ranges if left >= _LEAST_WORDS_LEFT else []
+
+
+def drop_blocks(outline: Outline, ranges: list[tuple[int, int]]) -> None:
+    """Remove the blocks of `ranges` (ascending, disjoint) from `outline`; its nodes stay, some of them empty."""
+    if not ranges:
+        return
+    count = len(outline.texts)
+    place, dropped, following = [0] * (count + 1), 0, iter([*ranges, (count + 1, count + 1)])
+    start, end = next(following)
+    kept = []
+    for block in range(count + 1):
+        if block >= end:
+            start, end = next(following)
+        place[block] = block - dropped
+        if start <= block < end:
+            dropped += 1
+        elif block < count:
+            kept.append(block)
+    outline.starts = [place[block] for block in outline.starts]
+    outline.ends = [place[block] for block in outline.ends]
+    for name in ("owners", "runs", "texts", "link_sizes", "link_counts", "strong_sizes"):
+        values = getattr(outline, name)
+        setattr(outline, name, [values[block] for block in kept])

@@ -1,0 +1,97 @@
+"""What the page says elsewhere about its text: titles, descriptions, and the body given as structured data."""
+
+import json
+import re
+from dataclasses import dataclass
+
+from newscrawl.extraction.page import Page
+from newscrawl.extraction.text import clean_line
+
+_BODY = re.compile(r'"(?:articleBody|reviewBody)"\s*:\s*("(?:[^"\\]|\\.)*")', re.DOTALL)
+_TITLES = frozenset(("og:title", "twitter:title", "title", "dc.title"))
+_DESCRIPTIONS = frozenset(("og:description", "twitter:description", "description", "dc.description"))
+_PREFIX, _OPENING, _SHORT, _LEAST_BODY = 6, 40, 12, 200
+_LETTERS = re.compile(r"[^\W_]+")
+_BAR = re.compile(r"\s[|–—·»-]\s")
+_TAGS = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Texts of the page's head, as one line each, and the body it gives as structured data."""
+
+    titles: frozenset[str]
+    descriptions: frozenset[str]
+    body: str
+    """JSON-LD `articleBody`, squeezed; "" where there is none."""
+
+    def title_marks(self, texts: list[str]) -> list[bool]:
+        """Tell for each text whether it is a title; punctuation and case do not matter."""
+        starts, titles = {title[:_PREFIX] for title in self.titles}, {squeeze(title) for title in self.titles}
+        return [text[:_PREFIX] in starts and squeeze(text) in titles for text in texts]
+
+    def description_marks(self, texts: list[str]) -> list[int]:
+        """Tell for each text whether it is a description (2), begins as one does (1), or neither (0)."""
+        starts = {each[:_PREFIX] for each in self.descriptions}
+        wanted = {squeeze(each) for each in self.descriptions}
+        openings = {each[:_OPENING] for each in wanted if len(each) >= _OPENING}
+        marks = [0] * len(texts)
+        for place, text in enumerate(texts):
+            if text[:_PREFIX] in starts:
+                flat = squeeze(text)
+                marks[place] = 2 if flat in wanted else int(flat[:_OPENING] in openings)
+        return marks
+
+    def body_marks(self, texts: list[str]) -> list[int]:
+        """Tell for each text whether the stated body holds it (1) or not (-1); 0 where there is none to speak of."""
+        if len(self.body) < _LEAST_BODY:
+            return [0] * len(texts)
+        return [1 if len(text) > _SHORT and squeeze(text) in self.body else -1 for text in texts]
+
+
+def squeeze(text: str) -> str:
+    """Return the letters and digits of `text` in lower case.
+
+    >>> squeeze("“A-1”, he said.")
+    'a1hesaid'
+    """
+    return "".join(_LETTERS.findall(text)).lower()
+
+
+def read_witness(page: Page) -> Witness:
+    """Return what `page` says about its own text."""
+    titles: set[str] = set()
+    descriptions: set[str] = set()
+    for meta in page.root.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or "").lower()
+        if name in _TITLES:
+            titles.add(clean_line(meta.get("content")) or "")
+        elif name in _DESCRIPTIONS:
+            descriptions.add(clean_line(meta.get("content")) or "")
+    head_title = page.root.find(".//title")
+    if head_title is not None:
+        titles.update(_title_parts(clean_line(head_title.text) or ""))
+    return Witness(frozenset(titles - {""}), frozenset(descriptions - {""}), squeeze(_structured_body(page)))
+
+
+def _title_parts(title: str) -> list[str]:
+    """Return `title` whole, up to the first bar or dash, and up to the last (what follows may be the site's name).
+
+    >>> _title_parts("A - B | Site")
+    ['A - B | Site', 'A', 'A - B']
+    """
+    bars = list(_BAR.finditer(title))
+    return [title] + ([title[: bars[0].start()], title[: bars[-1].start()]] if bars else [])
+
+
+def _structured_body(page: Page) -> str:
+    """Return the longest `articleBody` in the page's JSON-LD, without tags."""
+    bodies = [""]
+    for script in page.root.iter("script"):
+        if "ld+json" in (script.get("type") or "") and script.text:
+            for literal in _BODY.findall(script.text):
+                try:
+                    bodies.append(json.loads(literal, strict=False))
+                except ValueError:
+                    continue
+    return _TAGS.sub(" ", max(bodies, key=len))
