@@ -1,4 +1,4 @@
-"""Fixtures that tests of several parts share: both databases, and a real HTTP server whose answers a test writes down."""
+"""Fixtures that tests of several parts share: both databases, and a real HTTP server with written answers."""
 
 import threading
 from collections.abc import Callable, Iterator

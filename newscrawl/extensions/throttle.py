@@ -1,7 +1,6 @@
 """AutoThrottle that never goes below the delay a site's robots.txt asks for."""
 
 import ipaddress
-from typing import Any
 
 from scrapy import Request, Spider, signals
 from scrapy.core.downloader import Slot
@@ -29,7 +28,7 @@ class PoliteThrottle(AutoThrottle):
         """Set the least delay of a host at its first request."""
         key, slot = self._get_slot(request, spider)
         if key is not None and slot is not None and key not in self._least:
-            self._set_least(key, slot, 0.0 if is_loopback(key) else self.mindelay)
+            self._set_least(key, slot, 0.0 if is_loopback(key) else self._min_delay())
 
     def _robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
         downloader = self.crawler.engine.downloader
@@ -42,18 +41,10 @@ class PoliteThrottle(AutoThrottle):
         self._least[key] = delay
         slot.delay = delay
 
-    def _adjust_delay(self, slot: Slot, latency: float, response: Response) -> None:
-        """Move half way to the latency, between the host's least delay and `AUTOTHROTTLE_MAX_DELAY`.
-
-        An answer that is no success may slow a host down but never speed it up; loopback keeps its least delay.
-        """
-        key: Any = response.request.meta.get("download_slot") if response.request else None
-        if is_loopback(key or ""):
-            return
-        target = latency / self.target_concurrency
-        delay = max(target, (slot.delay + target) / 2, self._least.get(key, self.mindelay))
-        if response.status == 200 or delay > slot.delay:
-            slot.delay = min(delay, self.maxdelay)
+    def _response_downloaded(self, response: Response, request: Request, spider: Spider) -> None:
+        """Let AutoThrottle adjust the delay of the request's host, above that host's own least delay."""
+        self.mindelay = self._least.get(request.meta.get("download_slot", ""), self._min_delay())
+        super()._response_downloaded(response, request, spider)
 
 
 def is_loopback(host: str) -> bool:

@@ -1,12 +1,15 @@
 """Which links of a section page lead to articles, judged without selectors.
 
-A link is judged by its address (date, id, slug), its text (a headline is longer than a menu entry) and its place (in a
-heading or an article teaser, not in a menu or footer). Weights were set by hand; the sum decides.
+A link is judged by its address (date, id, slug), its text (a headline is longer than a menu entry), its place (in a
+heading or an article teaser, not in a menu or footer) and its company: teasers come in groups of one shape, with long
+texts. Weights were set by hand; the sum decides.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from statistics import mean
 from urllib.parse import SplitResult, urldefrag, urlsplit
 
 from newscrawl.extraction.page import Element, Page
@@ -19,7 +22,7 @@ _WORDS = re.compile(r"\w+")
 _NOT_ARTICLES = re.compile(
     r"/(tags?|topics?|category|categories|kategorie|authors?|autor(es)?|auteurs?|about(-us)?|contact|impressum|privacy"
     r"|datenschutz|terms|agb|login|log-?in|sign-?(in|up)|register|account|subscribe|abo|newsletter|search|suche|page"
-    r"|comment-page-\d+|feed|rss|amp|print|share|wp-content|wp-json|cart|shop|cookies?|help|faq|jobs?|advertis\w+)(/|$)",
+    r"|comment-page-\d+|feed|rss|share|wp-content|wp-json|cart|shop|cookies?|help|faq|jobs?|advertis\w+)(/|$)",
     re.I,
 )
 _FILES = re.compile(r"\.(jpe?g|png|gif|svg|webp|pdf|mp[34]|zip|xml|rss|css|js|ico)$", re.I)
@@ -43,21 +46,34 @@ def article_links(page: Page) -> list[str]:
     Only addresses on the page's own host count; the page itself does not.
     """
     links: dict[str, _Link] = {}
+    groups: dict[str, dict[str, int]] = defaultdict(dict)
     here = urlsplit(page.url)
     for anchor, place in _anchors(page.root):
         url = urldefrag(page.absolute(anchor.get("href")) or "").url
         if not url or not _is_same_site(urlsplit(url), here) or url == page.url:
             continue
+        words = len(_WORDS.findall(text_of(anchor)))
         link = links.setdefault(url, _Link(place=-9.0))
-        link.place = max(link.place, place)
-        link.words = max(link.words, len(_WORDS.findall(text_of(anchor))))
-    return [url for url, link in links.items() if _score(urlsplit(url), link) >= _SURE]
+        link.place, link.words = max(link.place, place), max(link.words, words)
+        if words and place >= 0:
+            groups[_shape(anchor)][url] = words
+    in_company = {url for group in groups.values() if _is_teasers(group) for url in group}
+    return [url for url, link in links.items() if _score(urlsplit(url), link) + (url in in_company) >= _SURE]
+
+
+def _shape(anchor: Element) -> str:
+    """Return the tags and classes of a link and the three elements around it."""
+    around = [anchor, *anchor.iterancestors()][:4]
+    return "<".join(f"{node.tag}.{node.get('class') or ''}" for node in around)
+
+
+def _is_teasers(words_by_url: dict[str, int]) -> bool:
+    return len(words_by_url) >= 4 and mean(words_by_url.values()) >= 4
 
 
 def _is_same_site(url: SplitResult, here: SplitResult) -> bool:
-    return (url.hostname or "").removeprefix("www.") == (here.hostname or "").removeprefix(
-        "www."
-    ) and url.port == here.port
+    hosts = [(address.hostname or "").removeprefix("www.") for address in (url, here)]
+    return hosts[0] == hosts[1] and url.port == here.port
 
 
 def _anchors(root: Element) -> Iterator[tuple[Element, float]]:

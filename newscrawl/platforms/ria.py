@@ -58,6 +58,16 @@ ARTICLE_RULES = ArticleRules(
                 "height": "./img/@height",
             },
         ),
+        PartRule(
+            ".b-inject",
+            {
+                "url": ".//img/@src",
+                "caption": "(.//img/@title | .//img/@alt)[. != '']",
+                "credit": "(normalize-space(translate(.//*[contains(@class, 'b-inject__copy')], '©', '')))",
+                "width": ".//img/@width",
+                "height": ".//img/@height",
+            },
+        ),
     ),
     related=(PartRule(_RELATED, {"url": "./@href", "headline": "(string(.))"}),),
     storylines=(
@@ -87,6 +97,8 @@ COMMENT_RULES = CommentRules(
         "date_published_raw": _COMMENT_DATE,
         "text_html": ".body",
         "upvote_count": "./@data-likes",
+        "is_collapsed": "a.show-answer",
+        "is_removed": "./self::li[contains(@class, 'deleted')]",
     },
     stated_count=(".b-counters-icon_comments",),
     more=("a.more::attr(data-url)",),

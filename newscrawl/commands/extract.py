@@ -1,0 +1,98 @@
+"""`scrapy extract PAGE`: what newscrawl reads from one page, or from many saved ones, as JSON."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+import orjson
+from scrapy import signals
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError as ScrapyUsageError
+from scrapy.spiderloader import SpiderLoader
+
+from newscrawl.commands.manifest import extract_manifest
+from newscrawl.commands.saved import read_bytes
+from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.extraction.page import Page
+from newscrawl.extraction.rules import SiteRules
+from newscrawl.items import Article, Comment, CommentThread
+from newscrawl.spiders.visit import read_saved
+from newscrawl.storage.visit import Visit
+
+
+class Command(ScrapyCommand):
+    """Print {article, comments, thread} of a saved page or a URL; nothing else goes to stdout."""
+
+    requires_project = True
+    default_settings = {  # noqa: RUF012
+        "ITEM_PIPELINES": {},
+        "FEEDS": {},
+        "EXTENSIONS": {
+            "newscrawl.extensions.throttle.PoliteThrottle": 0,
+            "scrapy.extensions.throttle.AutoThrottle": None,
+        },
+    }
+
+    def syntax(self) -> str:
+        return "PAGE [--url URL] [--site NAME] | --manifest M.jsonl -o OUT.jsonl"
+
+    def short_desc(self) -> str:
+        return "Read a saved page or a URL: article, comments and thread as JSON"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--url", default="", help="address that the saved page came from")
+        parser.add_argument("--site", metavar="NAME", help="read it with this site's definition")
+        parser.add_argument("--manifest", metavar="M.jsonl", help="many saved pages: one JSON object a line")
+        parser.add_argument("-o", "--output", metavar="OUT.jsonl", help="with --manifest: where the lines go")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        try:
+            self._run(args, opts)
+        except NewscrawlError as error:
+            print(f"newscrawl: {error}", file=sys.stderr)  # noqa: T201
+            self.exitcode = 2 if isinstance(error, UsageError) else 1
+
+    def _run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if opts.manifest:
+            if not opts.output or args:
+                raise ScrapyUsageError("--manifest takes -o OUT.jsonl and no PAGE")
+            failed = extract_manifest(Path(opts.manifest), Path(opts.output), self._rules(opts.site))
+            self.exitcode = 1 if failed else 0
+        elif len(args) != 1:
+            raise ScrapyUsageError("which page? scrapy extract FILE or scrapy extract https://...")
+        elif args[0].startswith(("http://", "https://")):
+            self._write(self._crawl(args[0], opts.site))
+        else:
+            page = Page(read_bytes(Path(args[0])), opts.url)
+            self._write(read_saved(page, self._rules(opts.site)))
+
+    def _rules(self, site: str | None) -> SiteRules:
+        return self._spider_class(site)().rules if site else SiteRules()
+
+    def _spider_class(self, site: str) -> Any:
+        assert self.settings is not None
+        loader = SpiderLoader.from_settings(self.settings)
+        if site not in loader.list():
+            raise UsageError(f"no site is named {site!r}; `scrapy list` shows them")
+        return loader.load(site)
+
+    def _crawl(self, url: str, site: str | None) -> Visit:
+        """Return the visit of the article at `url`, made as a crawl would make it."""
+        assert self.crawler_process is not None
+        items: list[Any] = []
+        crawler = self.crawler_process.create_crawler(self._spider_class(site or "news"))
+        crawler.signals.connect(lambda item: items.append(item), signal=signals.item_scraped, weak=False)
+        self.crawler_process.crawl(crawler, article_url=url)
+        self.crawler_process.start()
+        if not items or not isinstance(items[0], Article):
+            assert crawler.stats is not None
+            reason = crawler.stats.get_value("newscrawl/start_failed") or f"{url}: no page could be read there"
+            raise NewscrawlError(reason)
+        comments = [item for item in items if isinstance(item, Comment)]
+        thread = next(item for item in items if isinstance(item, CommentThread))
+        return Visit(items[0], thread, comments)
+
+    def _write(self, visit: Visit) -> None:
+        sys.stdout.buffer.write(orjson.dumps(visit, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))

@@ -1,0 +1,19 @@
+"""Saved pages on disk."""
+
+import gzip
+import zlib
+from pathlib import Path
+
+from newscrawl.errors import UsageError
+
+_GZIP = b"\x1f\x8b"
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the page saved at `path`, unzipped if need be; raises `UsageError` where it cannot be read."""
+    try:
+        body = path.read_bytes()
+        return gzip.decompress(body) if body.startswith(_GZIP) else body
+    except (OSError, EOFError, zlib.error) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"cannot read the page {path}: {reason}") from error

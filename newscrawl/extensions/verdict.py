@@ -1,0 +1,64 @@
+"""Whether a run did its job, and the lines of its summary; from the crawl's stats alone."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from newscrawl.outcomes import outcomes_of
+
+DONE = "done"
+_CLEAN_REASONS = {"finished", "closespider_timeout", "closespider_pagecount", "closespider_itemcount"}
+_STORE = "newscrawl/store/"
+_DUPLICATES = "newscrawl/deduplicate/articles/same_"
+_REJECTED = "newscrawl/validate/articles/rejected/"
+
+
+def verdict_of(stats: Mapping[str, Any], reason: str, at_least: int) -> str:
+    """Return "done", or why the job was not done; `reason` is why the spider was closed.
+
+    A page that cannot be had or read does not make a run fail; no article at all does, as does an error of the program.
+    """
+    met = sum(stats.get(f"{_STORE}articles_{what}", 0) for what in ("new", "changed", "unchanged"))
+    if failed := stats.get("newscrawl/start_failed"):
+        return f"could not begin: {failed}"
+    if reason not in _CLEAN_REASONS:
+        return f"stopped early: {reason}"
+    if errors := sum(count for key, count in stats.items() if key.startswith("spider_exceptions/")):
+        return f"{errors} pages ended in an error of the program; run with NEWSCRAWL_LOG_LEVEL=INFO to see them"
+    if refused := stats.get(f"{_STORE}visits_failed", 0):
+        return f"the database refused {refused} articles; the log says which"
+    if met < at_least:
+        return f"expected at least {at_least} article(s), met {met}"
+    return DONE
+
+
+def summary_lines(stats: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield (label, text) for everything the run has to say."""
+    yield "articles", _written(stats, "articles")
+    yield "comments", _written(stats, "comments")
+    complete, incomplete = stats.get("newscrawl/threads/complete", 0), stats.get("newscrawl/threads/incomplete", 0)
+    yield "threads", f"{complete} complete, {incomplete} not complete"
+    if duplicates := _by_reason(stats, _DUPLICATES):
+        yield "duplicates", f"{sum(duplicates.values())} dropped ({_listed(duplicates, 'same ')})"
+    if rejected := _by_reason(stats, _REJECTED):
+        yield "rejected", f"{sum(rejected.values())} pages are no articles ({_listed(rejected)})"
+        for named in stats.get("newscrawl/validate/rejected_articles", [])[:5]:
+            yield "", named
+    for outcome, count, examples in outcomes_of(stats):
+        yield "failed", f"{count} x {outcome}: {', '.join(examples)}"
+
+
+def _written(stats: Mapping[str, Any], kind: str) -> str:
+    counts = {
+        what: stats.get(f"{_STORE}{kind}_{what}", 0) for what in ("new", "changed", "unchanged", "gone", "returned")
+    }
+    return ", ".join(
+        f"{count} {what}" for what, count in counts.items() if count or what in {"new", "changed", "unchanged"}
+    )
+
+
+def _by_reason(stats: Mapping[str, Any], prefix: str) -> dict[str, int]:
+    return {key.removeprefix(prefix): count for key, count in sorted(stats.items()) if key.startswith(prefix)}
+
+
+def _listed(counts: Mapping[str, int], before: str = "") -> str:
+    return ", ".join(f"{count} {before}{reason.replace('_', ' ')}" for reason, count in counts.items())

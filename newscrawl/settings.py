@@ -1,0 +1,82 @@
+"""Settings of every crawl, as a careful operator would choose them; docs/settings.md says what each is for.
+
+The environment is read here and nowhere else.
+"""
+
+import os
+
+from newscrawl import __version__
+
+BOT_NAME = "newscrawl"
+SPIDER_MODULES = ["newscrawl.spiders"]
+NEWSPIDER_MODULE = "newscrawl.spiders.sites"
+COMMANDS_MODULE = "newscrawl.commands"
+
+NEWSCRAWL_DATABASE_URL = os.environ.get("NEWSCRAWL_DATABASE_URL", "sqlite:///data/newscrawl.db")
+NEWSCRAWL_OUTPUT_DIR = os.environ.get("NEWSCRAWL_OUTPUT_DIR", "data")
+NEWSCRAWL_CONTACT = os.environ.get("NEWSCRAWL_CONTACT", "https://newscrawl.example/contact")
+NEWSCRAWL_SOURCE_PAGES = 10
+NEWSCRAWL_COMMENT_PAGES = 50
+
+# Who we are, and what we may do
+USER_AGENT = f"newscrawl/{__version__} (+{NEWSCRAWL_CONTACT})"
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "newscrawl"
+COOKIES_ENABLED = False
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+DOWNLOAD_VERIFY_CERTIFICATES = True
+
+# How fast
+CONCURRENT_REQUESTS = 16
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0
+DOWNLOAD_DELAY_JITTER = 0.5
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+AUTOTHROTTLE_MAX_DELAY = 60.0
+NEWSCRAWL_RETRY_AFTER_MAX = 300
+
+# How much
+DOWNLOAD_TIMEOUT = 30
+DOWNLOAD_MAXSIZE = 10 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+RETRY_TIMES = 2
+REDIRECT_MAX_TIMES = 5
+DEPTH_LIMIT = 20
+CLOSESPIDER_TIMEOUT = 6 * 3600
+CLOSESPIDER_ERRORCOUNT = 50
+MEMUSAGE_LIMIT_MB = 2048
+CONCURRENT_ITEMS = 1  # Scrapy starts this many tasks for every response: 1.2 ms a page at its default of 100
+
+ITEM_PIPELINES = {
+    "newscrawl.pipelines.validate.ValidatePipeline": 100,
+    "newscrawl.pipelines.deduplicate.DeduplicatePipeline": 200,
+    "newscrawl.pipelines.store.StorePipeline": 300,
+}
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "newscrawl.middlewares.retry.PatientRetryMiddleware": 550,
+}
+EXTENSIONS = {
+    "scrapy.extensions.throttle.AutoThrottle": None,
+    "newscrawl.extensions.throttle.PoliteThrottle": 0,
+    "newscrawl.extensions.progress.Progress": 500,
+    "newscrawl.extensions.summary.Summary": 600,
+}
+
+FEED_EXPORTERS = {"jsonlines": "newscrawl.extensions.jsonlines.NewsJsonLinesItemExporter"}
+FEEDS = {
+    f"{NEWSCRAWL_OUTPUT_DIR}/%(name)s-%(time)s-{kind}.jsonl": {
+        "format": "jsonlines",
+        "encoding": "utf-8",
+        "item_classes": [f"newscrawl.items.{item}"],
+        "overwrite": False,
+    }
+    for kind, item in (("articles", "Article"), ("comments", "Comment"), ("threads", "CommentThread"))
+}
+FEED_EXPORT_ENCODING = "utf-8"
+
+LOG_LEVEL = os.environ.get("NEWSCRAWL_LOG_LEVEL", "WARNING")
+LOG_FORMATTER = "newscrawl.pipelines.log_formatter.NewsLogFormatter"

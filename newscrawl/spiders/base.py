@@ -1,0 +1,188 @@
+"""NewsSpider: from a site's sources to its articles and comments; a site is a subclass that says how it differs."""
+
+from collections.abc import AsyncIterator, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure
+from w3lib.encoding import http_content_type_encoding
+
+from newscrawl.errors import ExtractionError, SourceError
+from newscrawl.extraction.addresses import without_tracking
+from newscrawl.extraction.page import Page
+from newscrawl.extraction.rules import ArticleRules, CommentRules, SiteRules
+from newscrawl.items import Article, Comment, CommentThread
+from newscrawl.outcomes import count_outcome
+from newscrawl.sources import Section, Source
+from newscrawl.spiders.definition import check_arguments, check_definition, zone_of
+from newscrawl.spiders.failures import failure_word
+from newscrawl.spiders.fetch import EngineFetch
+from newscrawl.spiders.start import first_found
+from newscrawl.spiders.visit import WITHOUT_COMMENTS, visit_page
+from newscrawl.storage.visit import Visit
+
+Item = Article | Comment | CommentThread
+_ARTICLES_FIRST = 10
+
+
+class NewsSpider(Spider):
+    """Base of all sites. A mistake in a subclass raises `SiteDefinitionError` when the class is made.
+
+    Arguments of a run (`-a`): `start_url` replaces the site's sources (by a replica, a section or an article);
+    `article_url` reads that one page as an article, whatever it looks like.
+    """
+
+    sources: ClassVar[tuple[Source, ...]] = ()
+    """Where the site lists its articles."""
+    article: ClassVar[ArticleRules] = ArticleRules()
+    """Selectors for fields that the generic readers miss; most sites need none."""
+    comments: ClassVar[CommentRules | None] = None
+    """Selectors for comments in the page's HTML where the generic thread reader needs help."""
+    time_zone: ClassVar[str | None] = None
+    """IANA name of the zone of the times that the site prints without one."""
+    at_least: ClassVar[int] = 1
+    """Articles that a run must meet, known ones included; fewer is a failed run."""
+    allowed_domains: Sequence[str] | None = None
+    """Hosts (with their subdomains) that the crawl keeps to; None for any."""
+
+    fetch: EngineFetch
+    max_source_pages: int
+    max_comment_pages: int
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        check_definition(cls)
+
+    def __init__(
+        self, name: str | None = None, start_url: str | None = None, article_url: str | None = None, **kwargs: Any
+    ) -> None:
+        check_arguments(self.name, kwargs, start_url or article_url)
+        super().__init__(name, **kwargs)
+        self.start_address = start_url
+        self.article_address = article_url
+        if start_url or article_url:
+            self.allowed_domains = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "NewsSpider":
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.fetch = EngineFetch(crawler)
+        spider.max_source_pages = crawler.settings.getint("NEWSCRAWL_SOURCE_PAGES")
+        spider.max_comment_pages = crawler.settings.getint("NEWSCRAWL_COMMENT_PAGES")
+        return spider
+
+    @property
+    def rules(self) -> SiteRules:
+        """How pages of this site are read."""
+        return SiteRules(self.name, self.article, self.comments, zone_of(self.time_zone))
+
+    async def start(self) -> AsyncIterator[Request]:
+        if address := self.article_address or self.start_address:
+            callback = self.parse_article if self.article_address else self.parse_start
+            yield Request(address, callback, errback=self.fail_start, dont_filter=True)
+            return
+        for source in self.sources:
+            yield self.request_source(source, source.url)
+
+    def request_source(self, source: Source, url: str, part: int = 1) -> Request:
+        """Return the request for the `part`th page of a source (from 1)."""
+        cb_kwargs = {"source": source, "part": part}
+        return Request(url, self.parse_source, errback=self.fail, cb_kwargs=cb_kwargs, dont_filter=part == 1)
+
+    def request_article(self, url: str) -> Request:
+        """Return the request for what should be an article."""
+        return Request(without_tracking(url), self.parse_article, errback=self.fail, priority=_ARTICLES_FIRST)
+
+    async def parse_start(self, response: Response) -> AsyncIterator[Request | Item]:
+        """Follow the one address that the run was given: an article, a section, a home page, a feed or a sitemap."""
+        try:
+            found = first_found(response.body, response.url, _charset(response), self._section(response.url))
+        except (SourceError, ExtractionError) as error:
+            self.count("source_error", response.url, error)
+            return
+        if found is None:
+            async for item in self.parse_article(response):
+                yield item
+            return
+        for source in found.sources:
+            yield self.request_source(source, source.url)
+        for request in self._requests(found.source, found.found.articles, found.found.more, part=1):
+            yield request
+
+    async def parse_source(self, response: Response, source: Source, part: int) -> AsyncIterator[Request]:
+        """Follow what one page of a source leads to."""
+        try:
+            found = source.read(response.body, response.url, _charset(response))
+        except SourceError as error:
+            self.count("source_error", response.url, error)
+            return
+        for request in self._requests(source, found.articles, found.more, part):
+            yield request
+
+    async def parse_article(self, response: Response) -> AsyncIterator[Item]:
+        """Yield the article, then its comments, then what is known of the thread; the thread closes the visit."""
+        try:
+            page = Page(response.body, response.url, encoding=_charset(response), fetched_at=datetime.now(UTC))
+        except ExtractionError as error:
+            self.count("unreadable", response.url, error)
+            return
+        visit = await visit_page(page, self.rules, self.fetch, self.max_comment_pages)
+        self._count_visit(visit)
+        yield visit.article
+        for comment in visit.comments:
+            yield comment
+        yield visit.thread
+
+    def fail(self, failure: Failure) -> None:
+        """Count a request that failed, under the word for its reason."""
+        assert failure.value is not None
+        self.count(failure_word(failure.value), failure.request.url)  # type: ignore[attr-defined]
+
+    def fail_start(self, failure: Failure) -> None:
+        """Count the failure of the run's one address, and keep it as the reason why the job was not done."""
+        assert failure.value is not None
+        self.fail(failure)
+        word = failure_word(failure.value)
+        self._stats.set_value("newscrawl/start_failed", f"{failure.request.url}: {word}")  # type: ignore[attr-defined]
+
+    def count(self, outcome: str, url: str, error: Exception | None = None) -> None:
+        """Count one outcome; log it where there is more to say than the word."""
+        count_outcome(self._stats, outcome, url)
+        if error:
+            self.logger.info("%s: %s", outcome, error)
+
+    def _requests(self, source: Source, articles: Iterable[str], more: Iterable[str], part: int) -> Iterable[Request]:
+        yield from map(self.request_article, articles)
+        for url in more:
+            if part < self.max_source_pages:
+                yield self.request_source(source, url, part + 1)
+            else:
+                self.count("source_page_limit", url)
+
+    def _section(self, url: str) -> Section:
+        """Return a section at `url` with the selectors of the site's own sections."""
+        own = next((source for source in self.sources if isinstance(source, Section)), Section(url))
+        return replace(own, url=url)
+
+    def _count_visit(self, visit: Visit) -> None:
+        """Count which rule answered for each field (one that stops answering is seen), and how threads fare."""
+        if visit.article.page_kind in WITHOUT_COMMENTS:
+            return
+        for field, rule in visit.article.field_sources.items():
+            self._stats.inc_value(f"newscrawl/rule/{field}/{rule}")
+        self._stats.inc_value(f"newscrawl/threads/{'complete' if visit.thread.is_complete else 'incomplete'}")
+        for problem in visit.thread.problems:
+            self.logger.info("%s: thread not complete: %s", visit.article.url, problem)
+
+    @property
+    def _stats(self) -> Any:
+        return self.crawler.stats
+
+
+def _charset(response: Response) -> str | None:
+    content_type = response.headers.get("Content-Type") or b""
+    return http_content_type_encoding(content_type.decode("latin-1"))

@@ -1,0 +1,72 @@
+"""Checks of a site's class, made when the class is made, and of a run's arguments."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from newscrawl.errors import SiteDefinitionError, UsageError
+from newscrawl.extraction.rules import ArticleRules, CommentRules
+from newscrawl.extraction.selectors import compile_selector
+from newscrawl.sources import Section
+
+
+def zone_of(name: str | None) -> ZoneInfo | None:
+    """Return the zone of an IANA name; None for None. Raises `SiteDefinitionError` for a name that is none."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise SiteDefinitionError(
+            f"time_zone = {name!r} is no IANA time zone; write one like 'Europe/Berlin'"
+        ) from error
+
+
+def check_definition(site: Any) -> None:
+    """Raise `SiteDefinitionError`, naming the class and the attribute, where a site's class cannot be right."""
+    where = f"{site.__module__}.{site.__qualname__}"
+    try:
+        zone_of(site.time_zone)
+        for selector in _selectors(site):
+            compile_selector(selector)
+    except SiteDefinitionError as error:
+        raise SiteDefinitionError(f"{where}: {error}") from error
+    if site.custom_settings:
+        raise SiteDefinitionError(
+            f"{where}: custom_settings would replace those of the base; use the project's settings"
+        )
+    if not isinstance(site.sources, tuple):
+        raise SiteDefinitionError(f"{where}: sources must be a tuple, found {type(site.sources).__name__}")
+    for source in site.sources:
+        if not source.url.startswith(("http://", "https://")):
+            raise SiteDefinitionError(f"{where}: the source {source.url!r} needs an absolute http(s) URL")
+
+
+def _selectors(site: Any) -> list[str]:
+    """Return every selector that the class states."""
+    article: ArticleRules = site.article
+    comments: CommentRules | None = site.comments
+    found: list[str] = []
+    for name in article.__slots__:
+        value = getattr(article, name)
+        if isinstance(value, tuple):
+            for rule in value:
+                found += [rule] if isinstance(rule, str) else [rule.node, *rule.fields.values()]
+        else:
+            found += value.values()
+    if comments:
+        found += [comments.comment, *comments.fields.values(), *comments.stated_count, *comments.more]
+    for source in site.sources:
+        if isinstance(source, Section):
+            found += [*source.links, *source.more]
+    return found
+
+
+def check_arguments(site: str, unknown: Mapping[str, Any], address: str | None) -> None:
+    """Raise `UsageError` for an argument (`-a`) that no spider takes, or an address that is no http(s) URL.
+
+    Names that begin with "_" are the crawl server's own (`_job`).
+    """
+    if wrong := [name for name in unknown if not name.startswith("_")]:
+        raise UsageError(f"{site}: no argument is named {wrong[0]!r}; there are start_url, article_url (news: url)")
+    if address and not (address.startswith(("http://", "https://")) and urlsplit(address).hostname):
+        raise UsageError(f"{site}: expected a URL with http:// or https://, found {address!r}")

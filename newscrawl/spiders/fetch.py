@@ -1,0 +1,45 @@
+"""Requests for comments, made through the crawl's own downloader."""
+
+from collections.abc import Mapping
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+
+from newscrawl.errors import CommentsError
+from newscrawl.platforms.base import Answer
+from newscrawl.spiders.failures import FAILURES, failure_word
+
+
+class EngineFetch:
+    """A `platforms.base.Fetch` over Scrapy: robots, delays, retries and caches apply as to every other request.
+
+    Comment systems live on hosts of their own, so the limit to the site's hosts does not apply.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    async def __call__(
+        self, url: str, *, method: str = "GET", headers: Mapping[str, str] | None = None, body: bytes | None = None
+    ) -> Answer:
+        """Return the answer, whatever its status; raises `CommentsError` where none came."""
+        meta = {"handle_httpstatus_all": True, "allow_offsite": True}
+        try:
+            request = Request(
+                url, method=method, headers=dict(headers or {}), body=body or b"", meta=meta, callback=NO_CALLBACK
+            )
+            assert self._crawler.engine is not None
+            response = await self._crawler.engine.download_async(request)
+        except FAILURES as error:
+            raise CommentsError(f"{url}: {failure_word(error)}") from error
+        return answer_of(response)
+
+
+def answer_of(response: Response) -> Answer:
+    """Return a Scrapy response as an `Answer`."""
+    headers = {
+        name.decode("latin-1").lower(): b",".join(values).decode("latin-1") for name, values in response.headers.items()
+    }
+    return Answer(response.url, response.status, response.body, headers)

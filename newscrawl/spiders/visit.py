@@ -1,0 +1,56 @@
+"""One visit of an article: the page and its comments become items, in a crawl and in `scrapy extract` alike."""
+
+from newscrawl.extraction.page import Page
+from newscrawl.extraction.rules import SiteRules
+from newscrawl.items import Article, CommentThread, PageKind
+from newscrawl.loaders.article import load_article
+from newscrawl.loaders.comments import load_comments
+from newscrawl.platforms.base import Fetch
+from newscrawl.platforms.collect import collect_thread, thread_in_page
+from newscrawl.platforms.gathering import CollectedThread
+from newscrawl.storage.hashing import article_hash
+from newscrawl.storage.visit import Visit
+
+WITHOUT_COMMENTS = {PageKind.SECTION, PageKind.CONSENT_WALL, PageKind.CAPTCHA, PageKind.ERROR_PAGE}
+
+
+def read_saved(page: Page, rules: SiteRules) -> Visit:
+    """Return everything that `page` itself holds, without any further request."""
+    article = load_article(page, rules)
+    if article.page_kind in WITHOUT_COMMENTS:
+        return _without_comments(article, page)
+    return _as_items(article, thread_in_page(page, rules.comments, stated_count=article.comment_count), page, rules)
+
+
+async def visit_page(page: Page, rules: SiteRules, fetch: Fetch, max_pages: int) -> Visit:
+    """Return everything that `page` and its comment system give; `max_pages` bounds the requests for one thread."""
+    article = load_article(page, rules)
+    if article.page_kind in WITHOUT_COMMENTS:
+        return _without_comments(article, page)
+    stated = article.comment_count
+    collected = await collect_thread(page, fetch, rules=rules.comments, stated_count=stated, max_pages=max_pages)
+    return _as_items(article, collected, page, rules)
+
+
+def _without_comments(article: Article, page: Page) -> Visit:
+    return Visit(article, CommentThread(article.url, fetched_at=page.fetched_at))
+
+
+def _as_items(article: Article, collected: CollectedThread, page: Page, rules: SiteRules) -> Visit:
+    platform = collected.platform or "html"
+    comments = load_comments(
+        collected.comments, page=page, article_url=article.url, platform=platform, zone=rules.time_zone
+    )
+    thread = CommentThread(
+        article_url=article.url,
+        platform=collected.platform,
+        stated_count=collected.stated_count,
+        collected_count=sum(not comment.is_removed for comment in comments),
+        is_complete=collected.is_complete,
+        is_closed=collected.is_closed,
+        pages_read=collected.pages_read,
+        problems=collected.problems,
+        fetched_at=page.fetched_at,
+    )
+    article.content_hash = article_hash(article)
+    return Visit(article, thread, comments)

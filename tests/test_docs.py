@@ -1,0 +1,28 @@
+"""The documentation says what the code says."""
+
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from fields_doc import render_fields  # noqa: E402
+
+
+def test_fields_page_is_made_from_the_items() -> None:
+    written = (ROOT / "docs" / "fields.md").read_text(encoding="utf-8")
+    assert written == render_fields(), "run: python scripts/fields_doc.py"
+
+
+def test_every_setting_of_ours_is_documented() -> None:
+    settings = (ROOT / "newscrawl" / "settings.py").read_text(encoding="utf-8")
+    documented = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    for name in set(re.findall(r"NEWSCRAWL_[A-Z_]+", settings)):
+        assert f"`{name}`" in documented, f"{name} is missing in docs/settings.md"
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
+        for target in re.findall(r"\]\((?!http)([^)#]+)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name} links to {target}"
