@@ -7,8 +7,16 @@ from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+import orjson
+
+from newscrawl.pipelines.drops import NewsItem
+from newscrawl.storage.serialization import to_json_line
+
 LARGEST_NUMBER = 2**31 - 1
 """What an integer column of PostgreSQL holds; no page has a true count beyond it."""
+
+_NARROWED = {int, datetime}
+"""Types of which not every instance will do."""
 
 Check = Callable[[Any], bool]
 
@@ -25,7 +33,7 @@ def check_for(declared: Any) -> Check:
     >>> [check_for(list[str])(["a", 1]), check_for(str | None)(None), check_for(int)(True)]
     [False, True, False]
     """
-    if get_origin(declared) is UnionType:
+    if get_origin(declared) is UnionType and not _NARROWED.isdisjoint(get_args(declared)):
         options = [check_for(option) for option in get_args(declared)]
         return lambda value: any(check(value) for check in options)
     if get_origin(declared) is list:
@@ -46,6 +54,14 @@ def check_for(declared: Any) -> Check:
     return lambda value: isinstance(value, declared)
 
 
+def is_clean(item: NewsItem) -> bool:
+    """Return whether `item` surely holds nothing that no database takes; serialising is the quickest way to know."""
+    try:
+        return b"\\u0000" not in to_json_line(item)
+    except orjson.JSONEncodeError:
+        return False
+
+
 def cleaned(value: Any) -> Any:
     """Return `value` without what no database takes, NUL and half surrogate pairs; dataclasses are changed in place.
 
@@ -53,7 +69,7 @@ def cleaned(value: Any) -> Any:
     ['ab', {'k': '\ufffd!'}]
     """
     if isinstance(value, str):
-        return value if _is_storable(value) else _storable(value)
+        return _storable(value)
     if isinstance(value, list):
         return [cleaned(part) for part in value]
     if isinstance(value, dict):
@@ -62,14 +78,6 @@ def cleaned(value: Any) -> Any:
         for field in fields(value):
             setattr(value, field.name, cleaned(getattr(value, field.name)))
     return value
-
-
-def _is_storable(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return "\x00" not in text
 
 
 def _storable(text: str) -> str:

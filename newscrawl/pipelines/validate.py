@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.items import Article, Comment, CommentThread, PageKind
-from newscrawl.pipelines.checks import checks_of, cleaned
+from newscrawl.pipelines.checks import checks_of, cleaned, is_clean
 from newscrawl.pipelines.drops import NewsItem, Rejected, kind, subject
 
 logger = logging.getLogger(__name__)
@@ -43,7 +43,8 @@ class ValidatePipeline:
 
     def process_item(self, item: NewsItem) -> NewsItem:
         """Return `item` without impossible fields; raises `Rejected`."""
-        cleaned(item)
+        if not is_clean(item):
+            cleaned(item)
         reason = self._reason_against(item)
         if isinstance(item, Article):
             self._remember(item, reason)

@@ -17,6 +17,13 @@ from newscrawl.storage.visit import SaveCounts, Visit
 _KEY = ("article_id", "comment_id")
 _FACTS = ("upvote_count", "downvote_count", "position", "is_collapsed")
 """What is kept up to date without counting as an edit."""
+_OF_ARTICLES = select(
+    comments.c.article_id,
+    comments.c.comment_id,
+    comments.c.content_hash,
+    comments.c.absent_since.is_not(None),
+    *(comments.c[name] for name in _FACTS),
+).where(comments.c.article_id.in_(bindparam("article_ids", expanding=True)))
 _NAMED = (comments.c.article_id == bindparam("in_article")) & (comments.c.comment_id == bindparam("with_id"))
 
 
@@ -60,12 +67,9 @@ def save_comments(connection: Connection, visits: Sequence[tuple[int, datetime, 
 
 def stored_comments(connection: Connection, article_ids: Sequence[int]) -> Mapping[int, dict[str, StoredComment]]:
     """Return what is stored of the comments of articles, by article id and comment id."""
-    column = comments.c
-    facts = [column[name] for name in _FACTS]
-    query = select(column.article_id, column.comment_id, column.content_hash, column.absent_since.is_not(None), *facts)
     found: defaultdict[int, dict[str, StoredComment]] = defaultdict(dict)
     for article_id, comment_id, content_hash, is_absent, *rest in connection.execute(
-        query.where(column.article_id.in_(article_ids))
+        _OF_ARTICLES, {"article_ids": list(article_ids)}
     ):
         found[article_id][comment_id] = StoredComment(content_hash, tuple(rest), is_absent)
     return found

@@ -31,10 +31,15 @@ def make_engine(url: str) -> Engine:
     return engine
 
 
+def for_writing(engine: Engine) -> Engine:
+    """Return the engine with transactions that take SQLite's only write lock at once, not half-way."""
+    return engine.execution_options(**{_WRITES: True})
+
+
 @contextmanager
-def transaction(engine: Engine, *, writes: bool = False) -> Iterator[Connection]:
-    """Yield a connection in a transaction, raising `StorageError`; a writing one takes SQLite's write lock at once."""
-    with translated(engine.url), engine.execution_options(**{_WRITES: writes}).begin() as connection:
+def transaction(engine: Engine) -> Iterator[Connection]:
+    """Yield a connection in a transaction; database errors become `StorageError`."""
+    with translated(engine.url), engine.begin() as connection:
         yield connection
 
 

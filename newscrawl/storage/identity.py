@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from newscrawl.items import Article, PageKind
 from newscrawl.storage.schema import article_urls, articles
@@ -44,12 +44,23 @@ _COLUMNS = (
     func.coalesce(func.length(articles.c.article_body), 0),
 )
 """Those of `StoredArticle`, in its order."""
+_BY_URL = (
+    select(*_COLUMNS, article_urls.c.url.label("known_url"))
+    .join_from(article_urls, articles)
+    .where(article_urls.c.url.in_(bindparam("urls", expanding=True)))
+)
+_BY_CONTENT = (
+    select(*_COLUMNS)
+    .where(articles.c.content_hash == bindparam("content_hash"))
+    .where(articles.c.site.is_not_distinct_from(bindparam("site")))
+    .order_by(articles.c.id)
+    .limit(1)
+)
 
 
 def look_up(connection: Connection, urls: Collection[str]) -> dict[str, StoredArticle]:
     """Return the stored articles by those of `urls` under which they are known."""
-    query = select(*_COLUMNS, article_urls.c.url.label("known_url")).join_from(article_urls, articles)
-    rows = connection.execute(query.where(article_urls.c.url.in_(urls)))
+    rows = connection.execute(_BY_URL, {"urls": list(urls)})
     return {row.known_url: StoredArticle(*row[:-1]) for row in rows}
 
 
@@ -57,8 +68,7 @@ def find_copy(connection: Connection, article: Article, content_hash: str) -> St
     """Return the oldest stored article of the same site that says word for word the same; None for short texts."""
     if len(article.article_body or "") < TELLING_LENGTH:
         return None
-    same = (articles.c.content_hash == content_hash) & articles.c.site.is_not_distinct_from(article.site)
-    row = connection.execute(select(*_COLUMNS).where(same).order_by(articles.c.id).limit(1)).first()
+    row = connection.execute(_BY_CONTENT, {"content_hash": content_hash, "site": article.site}).first()
     return StoredArticle(*row) if row else None
 
 

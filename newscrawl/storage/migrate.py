@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, text
 
 from newscrawl import __version__
 from newscrawl.errors import SchemaVersionError
-from newscrawl.storage.engine import shown, transaction
+from newscrawl.storage.engine import for_writing, shown, transaction
 
 _FOLDER = Path(__file__).parent / "migrations"
 _LOCK = 0x6E657773  # "news": two programs that start at once must not both migrate
@@ -23,7 +23,7 @@ def upgrade(engine: Engine) -> None:
     with transaction(engine) as connection:
         if _checked_revision(connection, script) == script.get_current_head():
             return
-    with transaction(engine, writes=True) as connection:
+    with transaction(for_writing(engine)) as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         if _checked_revision(connection, script) != script.get_current_head():

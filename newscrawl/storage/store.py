@@ -6,23 +6,24 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, bindparam, select
 
 from newscrawl import __version__
 from newscrawl.items import Article, Comment, CommentThread
 from newscrawl.storage import reading
 from newscrawl.storage.comment_writing import stored_comments
-from newscrawl.storage.engine import RefusedValueError, make_engine, transaction
+from newscrawl.storage.engine import RefusedValueError, for_writing, make_engine, transaction
 from newscrawl.storage.hashing import article_hash
 from newscrawl.storage.identity import Match, StoredArticle, find_copy, look_up, match_by_url
 from newscrawl.storage.migrate import upgrade
 from newscrawl.storage.rows import thread_of
-from newscrawl.storage.schema import articles, runs, threads
+from newscrawl.storage.schema import runs, threads
 from newscrawl.storage.visit import SaveCounts, Visit
 from newscrawl.storage.writing import save_visits
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
+_THREAD = select(threads).where(threads.c.article_id == bindparam("article_id"))
 
 
 def open_store(url: str) -> "Store":
@@ -48,6 +49,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._writer = for_writing(engine)
 
     def close(self) -> None:
         """Close the connections."""
@@ -115,7 +117,7 @@ class Store:
             return SaveCounts(visits_failed=1)
 
     def _write(self, work: Callable[[Connection], T]) -> T:
-        with transaction(self._engine, writes=True) as connection:
+        with transaction(self._writer) as connection:
             return work(connection)
 
     def _stream(self, read: Callable[[Connection], Iterator[T]]) -> Iterator[T]:
@@ -126,6 +128,5 @@ class Store:
 def _known(connection: Connection, article: StoredArticle, match: Match) -> Known:
     comments = stored_comments(connection, [article.id])[article.id]
     hashes = {comment_id: known.content_hash for comment_id, known in comments.items() if not known.is_absent}
-    query = select(threads, articles.c.url.label("article_url")).join_from(threads, articles)
-    row = connection.execute(query.where(threads.c.article_id == article.id)).mappings().first()
-    return Known(article, match, hashes, thread_of(dict(row)) if row else None)
+    row = connection.execute(_THREAD, {"article_id": article.id}).mappings().first()
+    return Known(article, match, hashes, thread_of(dict(row) | {"article_url": article.url}) if row else None)

@@ -11,14 +11,14 @@ from alembic.migration import MigrationContext
 from sqlalchemy import text
 
 from newscrawl.errors import SchemaVersionError, StorageError
-from newscrawl.storage.engine import make_engine, transaction
+from newscrawl.storage.engine import for_writing, make_engine, transaction
 from newscrawl.storage.schema import metadata
 from newscrawl.storage.store import open_store
 from tests.storage.samples import visit
 
 
 def execute(database_url: str, statement: str) -> None:
-    with transaction(make_engine(database_url), writes=True) as connection:
+    with transaction(for_writing(make_engine(database_url))) as connection:
         connection.execute(text(statement))
 
 

@@ -1,0 +1,177 @@
+"""How fast items reach the disk: through the pipelines of a crawl, beside plain batched inserts of the same rows.
+
+    python bench/store.py --articles 10000 --database sqlite:////tmp/bench.db --database postgresql://user@/empty
+
+Each database must be empty. An item is an article, a comment or a thread; every article has ten comments. "drift" is
+the speed over the last tenth of a pass in relation to the first.
+"""
+
+import argparse
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from time import perf_counter
+from typing import Any
+
+from scrapy import Request, Spider
+from scrapy.crawler import AsyncCrawlerRunner
+from scrapy.http import Response
+from scrapy.utils.defer import deferred_f_from_coro_f
+from scrapy.utils.reactor import install_reactor
+from sqlalchemy import insert
+
+from newscrawl.items import Article, Author, Comment, CommentThread, Image
+from newscrawl.pipelines.store import BATCH_ROWS
+from newscrawl.storage.engine import for_writing, make_engine, transaction
+from newscrawl.storage.rows import article_row, comment_row, image_rows, thread_row
+from newscrawl.storage.schema import article_urls, articles, comments, images, metadata, threads
+from newscrawl.storage.store import open_store
+
+COMMENTS = 10
+ITEMS = COMMENTS + 2
+CALLBACKS = 8
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+PARAGRAPH = "Ferries between the islands go on until the bridge of Lundwick has been tested in an autumn storm. " * 6
+SETTINGS = {
+    "ITEM_PIPELINES": {
+        "newscrawl.pipelines.validate.ValidatePipeline": 100,
+        "newscrawl.pipelines.deduplicate.DeduplicatePipeline": 200,
+        "newscrawl.pipelines.store.StorePipeline": 300,
+    },
+    "CONCURRENT_ITEMS": 1,
+    "LOG_LEVEL": "WARNING",
+    "REMOTE_CONTROL_ENABLED": False,
+    "TELNETCONSOLE_ENABLED": False,
+}
+
+
+def items(number: int) -> Iterator[Article | Comment | CommentThread]:
+    """Yield the items of one visit: a text of 3,000 characters, a picture, ten comments of 200."""
+    url = f"https://news.example/{number}"
+    yield Article(
+        url,
+        canonical_url=url,
+        site="bench",
+        headline=f"Bridge {number}",
+        article_body="\n\n".join(f"{number} {part} {PARAGRAPH}" for part in range(5)),
+        authors=[Author("Ann")],
+        images=[Image(f"{url}.jpg", "A bridge")],
+        keywords=["bridge", "islands"],
+        date_published=NOW,
+        fetched_at=NOW,
+    )
+    for position in range(COMMENTS):
+        text = f"{position} {PARAGRAPH[:190]}"
+        yield Comment(f"{number}-{position}", url, "html", position=position, author_name="Bo", text=text)
+    yield CommentThread(url, "html", COMMENTS, COMMENTS, is_complete=True, pages_read=1, fetched_at=NOW)
+
+
+class Clock:
+    """Seconds since the start, noted at every tenth of the articles."""
+
+    def __init__(self, total: int) -> None:
+        self._every = max(total // 10, 1)
+        self._ticks = [perf_counter()]
+
+    def tick(self, number: int) -> None:
+        """Note the time if `number` articles are a tenth more."""
+        if number % self._every == 0:
+            self._ticks.append(perf_counter())
+
+    @property
+    def drift(self) -> float:
+        """Speed of the last tenth in relation to the first; 1.0 is even."""
+        ticks = self._ticks
+        return (ticks[1] - ticks[0]) / (ticks[-1] - ticks[-2])
+
+    @property
+    def seconds(self) -> float:
+        """Seconds from the start to now."""
+        return perf_counter() - self._ticks[0]
+
+
+class BenchSpider(Spider):
+    """Yields items from several callbacks in turn, as a crawl does, without fetching anything."""
+
+    name = "bench"
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Start the callbacks; each counts on from where the others are."""
+        self.numbers = iter(range(1, self.articles + 1))
+        for number in range(CALLBACKS):
+            yield Request(f"data:,{number}")
+
+    def parse(self, response: Response) -> Iterator[Article | Comment | CommentThread]:
+        """Yield the items of visits until all are done."""
+        for number in self.numbers:
+            yield from items(number)
+            self.clock.tick(number)
+
+
+async def crawl(database_url: str, articles_count: int) -> tuple[float, float]:
+    """Return items/s and drift of one crawl."""
+    runner = AsyncCrawlerRunner(SETTINGS | {"NEWSCRAWL_DATABASE_URL": database_url})
+    clock = Clock(articles_count)
+    await runner.crawl(BenchSpider, articles=articles_count, clock=clock)
+    return articles_count * ITEMS / clock.seconds, clock.drift
+
+
+def insert_plainly(database_url: str, articles_count: int) -> tuple[float, float]:
+    """Return items/s and drift of inserts that ask nothing, in transactions of as many items; then empty the tables."""
+    open_store(database_url).close()
+    engine = make_engine(database_url)
+    clock = Clock(articles_count)
+    step = BATCH_ROWS // ITEMS + 1
+    for start in range(1, articles_count + 1, step):
+        numbers = range(start, min(start + step, articles_count + 1))
+        with transaction(for_writing(engine)) as connection:
+            for table, rows in plain_rows(numbers).items():
+                connection.execute(insert(table), rows)
+        for number in numbers:
+            clock.tick(number)
+    speed = articles_count * ITEMS / clock.seconds
+    with transaction(for_writing(engine)) as connection:
+        for table in reversed(metadata.sorted_tables):
+            connection.execute(table.delete())
+    engine.dispose()
+    return speed, clock.drift
+
+
+def plain_rows(numbers: range) -> dict[Any, list[dict[str, Any]]]:
+    """Return the rows of some visits by table; an article's number serves as its id."""
+    rows: dict[Any, list[dict[str, Any]]] = {table: [] for table in (articles, article_urls, images, comments, threads)}
+    times = {"first_seen_at": NOW, "changed_at": NOW}
+    for number in numbers:
+        for item in items(number):
+            if isinstance(item, Article):
+                rows[articles].append(article_row(item) | times | {"id": number})
+                rows[article_urls].append({"url": item.url, "article_id": number, "first_seen_at": NOW})
+                rows[images] += image_rows(number, item.images)
+            elif isinstance(item, Comment):
+                rows[comments].append(comment_row(item) | times | {"article_id": number})
+            else:
+                rows[threads].append(thread_row(item) | {"article_id": number})
+    return rows
+
+
+async def main(_: object = None) -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--database", action="append", required=True)
+    options = parser.parse_args()
+    print(f"{options.articles} articles, {options.articles * ITEMS} items")
+    print(f"{'':40}{'items/s':>10}{'of plain':>10}{'drift':>8}")
+    for database in options.database:
+        plain, drift = await asyncio.to_thread(insert_plainly, database, options.articles)
+        print(f"{database[:20]:20} plain inserts      {plain:10.0f}{1:10.2f}{drift:8.2f}", flush=True)
+        for name in ("first pass", "unchanged pass"):
+            speed, drift = await crawl(database, options.articles)
+            print(f"{database[:20]:20} {name:19}{speed:10.0f}{speed / plain:10.2f}{drift:8.2f}", flush=True)
+
+
+if __name__ == "__main__":
+    install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
+    from twisted.internet.task import react
+
+    react(deferred_f_from_coro_f(main))
