@@ -1,7 +1,7 @@
 """Whether a value has the type that its field declares, and whether text is fit to be stored."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import datetime
 from functools import cache
 from types import UnionType
@@ -21,10 +21,30 @@ _NARROWED = {int, datetime}
 Check = Callable[[Any], bool]
 
 
+@dataclass(frozen=True, slots=True)
+class FieldCheck:
+    """What is asked of the value of a field that has a default."""
+
+    name: str
+    default: object
+    """A value that is this very object needs no look; MISSING where the field has a factory."""
+    factory: Any
+    is_right: Check
+
+    def fresh_default(self) -> Any:
+        """Return what stands for "the page does not say"."""
+        return self.factory() if self.default is MISSING else self.default
+
+
 @cache
-def checks_of(kind: type) -> Mapping[str, Check]:
-    """Return for each field of a dataclass the check that its annotation asks for."""
-    return {name: check_for(declared) for name, declared in get_type_hints(kind).items()}
+def field_checks(kind: type) -> tuple[FieldCheck, ...]:
+    """Return the checks of a dataclass's optional fields; those without a default are for the caller to judge."""
+    checks = _checks_by_name(kind)
+    return tuple(
+        FieldCheck(field.name, field.default, field.default_factory, checks[field.name])
+        for field in fields(kind)
+        if field.default is not MISSING or field.default_factory is not MISSING
+    )
 
 
 def check_for(declared: Any) -> Check:
@@ -47,11 +67,15 @@ def check_for(declared: Any) -> Check:
     if declared is datetime:
         return lambda value: isinstance(value, datetime) and value.tzinfo is not None
     if is_dataclass(declared):
-        parts = checks_of(declared)  # type: ignore[arg-type]
+        parts = _checks_by_name(declared)
         return lambda value: (
             type(value) is declared and all(check(getattr(value, name)) for name, check in parts.items())
         )
     return lambda value: isinstance(value, declared)
+
+
+def _checks_by_name(kind: Any) -> dict[str, Check]:
+    return {name: check_for(declared) for name, declared in get_type_hints(kind).items()}
 
 
 def is_clean(item: NewsItem) -> bool:

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import MISSING, fields
 from datetime import UTC, datetime, timedelta
 from typing import Self
 
@@ -10,7 +9,7 @@ from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.items import Article, Comment, CommentThread, PageKind
-from newscrawl.pipelines.checks import checks_of, cleaned, is_clean
+from newscrawl.pipelines.checks import cleaned, field_checks, is_clean
 from newscrawl.pipelines.drops import NewsItem, Rejected, kind, subject
 
 logger = logging.getLogger(__name__)
@@ -75,13 +74,11 @@ class ValidatePipeline:
 
     def _drop_wrong_types(self, item: NewsItem) -> None:
         kind_of_item: type = type(item)
-        checks = checks_of(kind_of_item)
-        for field in fields(item):
+        for field in field_checks(kind_of_item):
             value = getattr(item, field.name)
-            if not checks[field.name](value):
+            if value is not field.default and not field.is_right(value):
                 self._count_field(item, field.name, "wrong_type", value)
-                default = field.default if field.default_factory is MISSING else field.default_factory()
-                setattr(item, field.name, default)
+                setattr(item, field.name, field.fresh_default())
 
     def _drop_impossible_dates(self, item: NewsItem) -> None:
         if isinstance(item, CommentThread):
