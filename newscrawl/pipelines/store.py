@@ -95,7 +95,12 @@ class StorePipeline:
     def _flush_soon(self) -> None:
         task = asyncio.ensure_future(self._flush())
         self._flushes.add(task)
-        task.add_done_callback(self._flushes.discard)
+        task.add_done_callback(self._flushed)
+
+    def _flushed(self, task: asyncio.Task[None]) -> None:
+        self._flushes.discard(task)
+        if error := task.exception():
+            logger.error("saving failed, which is a mistake in newscrawl", exc_info=error)
 
     async def _flush(self) -> None:
         async with self._saving:

@@ -1,9 +1,10 @@
 """Reject what is not an article or a comment, and fields that cannot be true; count and name each."""
 
 import logging
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Self
+from typing import NoReturn, Self
 
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
@@ -32,6 +33,7 @@ class ValidatePipeline:
         self._stats = stats
         self._now = now
         self._rejected: set[str] = set()
+        self._comments_rejected: Counter[str] = Counter()
         self._named: list[str] = []
 
     @classmethod
@@ -48,11 +50,24 @@ class ValidatePipeline:
         if isinstance(item, Article):
             self._remember(item, reason)
         if reason:
-            self._stats.inc_value(f"newscrawl/validate/{kind(item)}/rejected/{reason}")
-            raise Rejected(reason, subject(item))
+            self._reject(item, reason)
+        if isinstance(item, CommentThread):
+            self._admit_gaps(item)
         self._drop_wrong_types(item)
         self._drop_impossible_dates(item)
         return item
+
+    def _reject(self, item: NewsItem, reason: str) -> NoReturn:
+        self._stats.inc_value(f"newscrawl/validate/{kind(item)}/rejected/{reason}")
+        if isinstance(item, Comment):
+            self._comments_rejected[item.article_url] += 1
+        raise Rejected(reason, subject(item))
+
+    def _admit_gaps(self, thread: CommentThread) -> None:
+        """Mark a thread as incomplete if comments of it were rejected: they were not read, but they are not gone."""
+        if rejected := self._comments_rejected.pop(thread.article_url, 0):
+            thread.is_complete = False
+            thread.problems = [*thread.problems, f"{rejected} comments rejected"]
 
     def _reason_against(self, item: NewsItem) -> str | None:
         if isinstance(item, Article):
@@ -62,6 +77,7 @@ class ValidatePipeline:
         if item.article_url in self._rejected:
             if isinstance(item, CommentThread):
                 self._rejected.discard(item.article_url)
+                self._comments_rejected.pop(item.article_url, None)
             return "article_rejected"
         return _reason_against_comment(item) if isinstance(item, Comment) else None
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -178,15 +178,35 @@ def test_a_database_that_cannot_be_opened_ends_the_crawl_in_one_line(site: Site,
     assert stats["newscrawl/store/error"] in log
 
 
-def test_a_database_that_fails_later_ends_the_crawl_in_one_line(site: Site, tmp_path: Path) -> None:
+def test_what_waits_is_saved_within_seconds(site: Site, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/newscrawl.db"
+    for number in range(3):
+        site.add(f"/{number}")
+    store = open_store(url)
+    site.before_page[2] = lambda: wait_until(lambda: store.counts()["articles"] == 2)
+    crawl(site, url, tmp_path / "first")
+    assert store.counts()["articles"] == 3
+
+
+def wait_until(is_true: Callable[[], bool]) -> None:
+    """Return when it is; raises AssertionError where it takes over half a minute."""
+    for _ in range(300):
+        if is_true():
+            return
+        Event().wait(0.1)
+    raise AssertionError("nothing was saved")
+
+
+@pytest.mark.parametrize("articles", [1, 200], ids=["at the end", "under way"])
+def test_a_database_that_fails_ends_the_crawl_in_one_line(articles: int, site: Site, tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/newscrawl.db?timeout=0.1"
     open_store(url).close()
-    for number in range(1, 200):
+    for number in range(articles):
         site.add(f"/{number}", said(1))
     with sqlite3.connect(tmp_path / "newscrawl.db") as database:
         database.execute("DROP TABLE threads")  # it opens and answers, but takes no visit
     stats, _, log = crawl(site, url, tmp_path / "first")
-    assert stats["finish_reason"] == "storage_error"
+    assert stats["finish_reason"] == ("storage_error" if articles > 1 else "finished")
     assert stats["newscrawl/store/error"] in log
     assert log.count("] ERROR:") == 1
     assert "Traceback" not in log

@@ -82,6 +82,17 @@ def test_a_rejected_article_takes_its_comments_and_thread_along(pipeline: Valida
     assert pipeline.process_item(comment())
 
 
+def test_a_thread_that_lost_a_comment_here_is_not_complete(pipeline: ValidatePipeline) -> None:
+    with pytest.raises(Rejected):
+        pipeline.process_item(comment(text=None))
+    thread = pipeline.process_item(CommentThread(URL, is_complete=True))
+    assert isinstance(thread, CommentThread)
+    assert (thread.is_complete, thread.problems) == (False, ["1 comments rejected"])
+    later = pipeline.process_item(CommentThread(URL, is_complete=True))
+    assert isinstance(later, CommentThread)
+    assert later.is_complete
+
+
 def test_rejected_articles_are_named_up_to_a_limit(pipeline: ValidatePipeline, stats: StatsCollector) -> None:
     for number in range(150):
         with pytest.raises(Rejected):
