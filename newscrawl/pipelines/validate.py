@@ -59,7 +59,7 @@ class ValidatePipeline:
 
     def _reject(self, item: NewsItem, reason: str) -> NoReturn:
         self._stats.inc_value(f"newscrawl/validate/{kind(item)}/rejected/{reason}")
-        if isinstance(item, Comment):
+        if isinstance(item, Comment) and reason != "no_article_url":
             self._comments_rejected[item.article_url] += 1
         raise Rejected(reason, subject(item))
 

@@ -12,7 +12,7 @@ from newscrawl import __version__
 from newscrawl.items import Article, Comment, CommentThread
 from newscrawl.storage import reading
 from newscrawl.storage.comment_writing import stored_comments
-from newscrawl.storage.engine import RefusedValueError, for_writing, make_engine, transaction
+from newscrawl.storage.engine import RefusedValueError, for_questions, for_writing, make_engine, transaction
 from newscrawl.storage.hashing import article_hash
 from newscrawl.storage.identity import Match, StoredArticle, find_copy, look_up, match_by_url
 from newscrawl.storage.migrate import upgrade
@@ -50,6 +50,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writer = for_writing(engine)
+        self._questions = for_questions(engine)
 
     def close(self) -> None:
         """Close the connections."""
@@ -69,7 +70,7 @@ class Store:
 
     def known(self, article: Article) -> Known | None:
         """Return what is stored of `article`: found by URL, else by canonical URL, else by equal text on its site."""
-        with transaction(self._engine) as connection:
+        with transaction(self._questions) as connection:
             urls = [url for url in (article.url, article.canonical_url) if url]
             if match := match_by_url(article, look_up(connection, urls)):
                 return _known(connection, *match)
