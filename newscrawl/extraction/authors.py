@@ -100,7 +100,7 @@ def _bylines(page: Page) -> Iterator[tuple[list[Author], str]]:
     yield _named(page, list(dict.fromkeys(links))), "dom:rel-author"
     places = [(abs(seen.place[e] - start) + (400 if seen.place[e] < start else 0), e) for e in seen.cues["author"][:60]]
     for _, element in sorted(places, key=lambda pair: pair[0])[:15]:
-        if element_cues(element).count("comments") or seen.stands_apart(element):
+        if "comments" in element_cues(element) or seen.stands_apart(element):
             continue
         text = text_of(element)
         if not text or len(text) > _LONGEST_BYLINE:

@@ -3,134 +3,143 @@
 import re
 from functools import lru_cache
 
-# Parts of class names and ids, most of them English whatever the site's language. "<" and ">" stand where no letter
-# may go before or after.
-_PATTERNS = {
-    "author": r"""
-        author byline by-?line \bby\b writer contributor redakt(?:eu|o)r auteur verfasser autor(?:[ei]n?)?>
-        journalist reporter columnist signature creator vcard firma\b \bfn\b skribent kirjoittaja penulis
-        yazar avtor
+# Cue -> words of class names and ids, most of them English whatever the site's language. "byline" is found inside any
+# word, "=by" is a whole word, "read-more" two neighbouring words (or both written as one).
+_TABLE = {
+    "author": """
+        author byline =by writer contributor redakteur redaktor auteur verfasser =autor =autores =autoren
+        =autore autorname journalist reporter columnist signature =creator vcard =firma =fn skribent
+        kirjoittaja penulis =yazar =avtor by-line
     """,
-    "date": r"""
-        date(?!p) <time(?!line|r) publish pubdat timestamp posted dateline datum fecha <data(?![a-z-])
-        updated?> modified created zeit> dato tarih paivays meta-info entry-meta post-meta article-?meta
-        article-?info postmeta metadata <meta> veroeffentlich erschienen byline published stand>
+    "date": """
+        =date =dates =datetime publish pubdat timestamp =time =times posted dateline datum fecha =data
+        =updated =update modified =created =zeit =dato =tarih paivays =meta metadata postmeta entrymeta
+        articlemeta articleinfo article-info meta-info post-info entry-info post-date publishdate
+        articledate entrydate veroeffentlich erschienen byline =stand =timeago =publicdate article-date
+        fechapublicacion =pubtime publisher-time date-time =released
     """,
-    "updated": r"""
-        updated?> modified revised aktualisiert lastmod changed
+    "updated": """
+        =updated =update modified revised aktualisiert lastmod =changed =lastupdate updated-date updatedate
     """,
-    "kicker": r"""
+    "kicker": """
         kicker dachzeile overline eyebrow supertitle pretitle pre-title topline volanta antetitulo
-        spitzmarke overtitle surtitre catenaccio occhiello flatline headline-?intro <hat> chapeu
+        spitzmarke overtitle surtitre catenaccio occhiello flatline headline-intro =hat chapeu
     """,
-    "title": r"""
-        headline <(?:page|post|entry|article|story|news|content|main|blog)[-_ ]*title
-        <(?:titulo|titre|titel|uberschrift)> title>
+    "title": "headline title =titulo =titre =titel uberschrift ueberschrift =titolo",
+    "subtitle": """
+        subtitle sub-title subhead standfirst =deck =dek unterzeile subline subtitulo bajada sottotitolo
+        sous-titre chapo =lead =leadtext =lede vorspann =intro =introtext entradilla article-summary
+        article-description sapo teaser-text excerpt =abstract ingress manchet perex story-summary
     """,
-    "subtitle": r"""
-        subtitle sub-title subhead sub-head standfirst <de[ck]k?> dek> unterzeile subline subtitulo bajada
-        sottotitolo sous-titre chapo <lead(?!er|ing|gen) vorspann <intro(?!d) entradilla
-        article-?(?:summary|description) sapo teaser-?text excerpt abstract ingress manchet perex
+    "tags": """
+        =tag =tags keyword schlagw etiqueta =topic =topics taglist article-tags post-tags themenliste
+        themen-liste mots-cles avainsanat tag-cloud tags-list
     """,
-    "tags": r"""
-        <tags?(?![a-z]|line) keywords? schlagw etiqueta topics?> tag-?list taglist article-?tags post-?tags
-        <theme[sn]?-?list mots-cles avainsanat storyline
+    "storyline": """
+        storyline dossier story-package storypackage refs-list refs-link refs-story refs-theme in-topic
+        syuzhet serie-link trend-topic
     """,
-    "storyline": r"""
-        storyline dossier story-?package refs-?(?:list|link|story|theme) <trend(?:s|ing)?-?topic in-?topic
-        related-?topic syuzhet serie-?link
+    "breadcrumb": "breadcrumb bread-crumb brotkrume =crumb =crumbs =ariane rootline pathway path-nav",
+    "section": """
+        rubric rubrik section-name section-label section-link section-title category categoria kategori
+        ressort channel-name article-section
     """,
-    "breadcrumb": r"""
-        bread-?crumbs? brotkrume crumbs?> ariane rootline <path-?nav
+    "credit": """
+        credit copyright photographer photo-by bildnachweis urheber fotograf =source =sources quelle
+        attribution =rights
     """,
-    "section": r"""
-        rubri[ckq] <section-?(?:name|label|link|title) category categor[iy]a ressort channel-?name
-        article-?section kategori[ea]?
+    "caption": """
+        caption =legende bildunterschrift pie-foto pie-de bu-text didascalia media-description image-desc
+        image-text
     """,
-    "credit": r"""
-        credits?> copyright photographer photo-?by bildnachweis urheber fotograf source(?![a-z-]) quelle
-        attribution rights
+    "related": """
+        related read-also read-more read-next see-also more-on more-from more-stories more-news
+        more-articles recommend suggest siehe-auch mehr-zum weiterlesen verwandt relacionad correlat
+        =similar also-read a-lire lire-aussi most-read most-popular most-viewed popular trending outbrain
+        taboola you-may up-next internallink
     """,
-    "caption": r"""
-        caption legende bildunterschrift pie-?(?:de-?)?foto bu-?text didascalia media-?description
-        image-?(?:desc|text)
+    "teaser": """
+        =teaser =teasers teaserlist =promo promobox =card =cards carousel =feed newsletter subscribe recirc
+        sponsor advert =ad =ads sidebar side-bar =rail =widget =hidden
     """,
-    "related": r"""
-        related read-?(?:also|more|next) see-?also more-?(?:on|from|stories|news|articles) recommend suggest
-        siehe-?auch mehr-?zum weiterlesen verwandt relacionad correlat similar also-?read a-lire lire-?aussi
-        mostread most-?(?:read|popular|viewed) popular trending outbrain taboola you-?may up-?next
-        internallink
+    "comments": """
+        =comment =comments disqus kommentar comentario commentlist comment-list commentlist =respond
+        reacties =forum =replies commentarea commentsection
     """,
-    "teaser": r"""
-        teaser(?!-?text) promo(?!te) <cards?> carousel <feed> newsletter subscribe recirc sponsor advert
-        <ads?> sidebar rail> widget(?!-title) hidden
+    "navigation": "=nav navigation navbar =menu =footer masthead site-header megamenu =topbar =toolbar",
+    "body": """
+        article-body article-text article-content story-body story-content story-text entry-content
+        post-body post-content content-body name-body richtext rich-text body-text main-content
     """,
-    "comments": r"""
-        comments?> disqus kommentar comentario commentlist respond> reacties forum> replies
+    "share": "=share =shares sharing =social =sns sharebar",
+    "likes": "=like =likes like-up like-count likeup thumb-up thumbs-up vote-up upvote",
+    "dislikes": "dislike like-down likedown thumb-down thumbs-down vote-down downvote",
+    "views": "views-count view-count view-counter views-counter pageview hits-count =views",
+    "consent": """
+        consent gdpr =cmp didomi onetrust cookie sourcepoint =qc privacy-wall privacy-gate usercentrics
     """,
-    "navigation": r"""
-        <nav> navigation navbar menu <footer masthead site-?header megamenu topbar toolbar
+    "paywall": """
+        paywall pay-gate subscription-wall subscription-required premium-wall premium-gate premium-content
+        premium-overlay =locked metered regwall reg-gate subscriber-only plus-paywall plus-gate =truncated
+        piano-offer
     """,
-    "body": r"""
-        article-?(?:body|text|content) story-?body entry-?content post-?(?:body|content) articlebody
-        content-?body field-name-body article__body richtext body-?text main-?content
+    "avatar": """
+        avatar gravatar profile-pic profile-image profile-photo author-pic author-image author-photo
+        author-thumb headshot logo =icon =icons emoji sprite
     """,
-    "share": r"""
-        share social <sns>
-    """,
-    "likes": r"""
-        <(?:up)?likes?> like-?(?:up|count) likeup (?:thumbs?|vote)-?up upvote
-    """,
-    "dislikes": r"""
-        dislike like-?down likedown (?:thumbs?|vote)-?down downvote
-    """,
-    "views": r"""
-        <views?-?(?:count|s\b|counter) view-?counter pageviews hits-?count
-    """,
-    "consent": r"""
-        consent gdpr cmp- didomi onetrust cookie sourcepoint qc-cmp privacy-?(?:wall|gate|manager)
-        usercentrics
-    """,
-    "paywall": r"""
-        paywall pay-?gate piano subscription-?(?:wall|required) premium-?(?:wall|gate|content|overlay)
-        locked metered regwall reg-?gate subscriber-?only plus-?(?:paywall|gate) truncat
-    """,
-    "avatar": r"""
-        avatar gravatar profile-?(?:pic|image|photo) author-?(?:pic|image|photo|thumb) headshot logo
-        <icons?> emoji sprite
-    """,
-    "short_url": r"""
-        short-?(?:url|link) getshorturl permalink-?short
-    """,
-    "gallery": r"""
-        gallery slideshow slider galerie fotostrecke
-    """,
+    "short_url": "short-url short-link getshorturl",
 }
-_EDGES = ((re.compile(r"(?<!\S)<"), "(?<![a-z])"), (re.compile(r">(?!\S)"), "(?![a-z])"))
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WORD = re.compile(r"[a-z]+")
+_LONGEST = 400
+
+
+@lru_cache(maxsize=32768)
+def cues_of(names: str) -> frozenset[str]:
+    """Return the cues in a class attribute (or class and id).
+
+    >>> sorted(cues_of("articleByline is-small")), sorted(cues_of("c-read-more")), sorted(cues_of("grid-12"))
+    (['author', 'date'], ['related'], [])
+    """
+    words = _WORD.findall(_HUMPS.sub("-", names[:_LONGEST]).lower())
+    pairs = _pairs()
+    found: set[str] = set()
+    previous = ""
+    for word in words:
+        found.update(_cues_of_word(word))
+        if joined := pairs.get(previous + word):
+            found.update(joined)
+        previous = word
+    return frozenset(found)
 
 
 @lru_cache(maxsize=16384)
-def cues_of(names: str) -> tuple[str, ...]:
-    """Return the cues in a class attribute (or class and id).
-
-    >>> cues_of("articleByline is-small")
-    ('author', 'date')
-    >>> cues_of("grid-12")
-    ()
-    """
-    if len(names) > 400:
-        names = names[:400]
-    folded = _HUMPS.sub("-", names).lower().replace("_", "-")
-    return tuple(name for name, pattern in _compiled() if pattern.search(folded))
+def _cues_of_word(word: str) -> frozenset[str]:
+    whole, parts = _lookup()
+    found = {cue for part, cue in parts if part in word}
+    return frozenset(found | whole.get(word, set()))
 
 
 @lru_cache(maxsize=1)
-def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(_alternatives(table))) for name, table in _PATTERNS.items())
+def _lookup() -> tuple[dict[str, set[str]], list[tuple[str, str]]]:
+    """Return the cues of whole words, and the parts of words with their cues."""
+    whole: dict[str, set[str]] = {}
+    parts = []
+    for cue, table in _TABLE.items():
+        for entry in table.split():
+            if entry.startswith("="):
+                whole.setdefault(entry[1:], set()).add(cue)
+            else:
+                parts.append((entry.replace("-", ""), cue))
+    return whole, parts
 
 
-def _alternatives(table: str) -> str:
-    for edge, lookaround in _EDGES:
-        table = edge.sub(lookaround, table)
-    return "|".join(table.split())
+@lru_cache(maxsize=1)
+def _pairs() -> dict[str, set[str]]:
+    """Return the cues of two neighbouring words, joined."""
+    found: dict[str, set[str]] = {}
+    for cue, table in _TABLE.items():
+        for entry in table.split():
+            if "-" in entry:
+                found.setdefault(entry.replace("-", ""), set()).add(cue)
+    return found

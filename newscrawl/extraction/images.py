@@ -17,6 +17,8 @@ from newscrawl.items import Image
 
 _SMALLEST = 150
 _MOST = 60
+_CLIMB = 4
+_LONGEST_CREDIT = 150
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-full-src", "data-hi-res-src", "data-image", "data-url")
 _LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _NOT_PICTURES = re.compile(
@@ -119,8 +121,7 @@ def _image(page: Page, element: Element) -> Image | None:
     width, height = width or _pixels(element.get("width")), _pixels(element.get("height"))
     if (width is not None and width < _SMALLEST) or (height is not None and height < _SMALLEST // 2):
         return None
-    figure = next((a for a in element.iterancestors("figure")), None)
-    caption, credit = _caption(figure if figure is not None else element)
+    caption, credit = _caption(page, element)
     own_height = height if width == _pixels(element.get("width")) else None
     return Image(url, caption, credit, width, own_height)
 
@@ -141,38 +142,33 @@ def _best_source(element: Element) -> tuple[str | None, int | None]:
     return None, None
 
 
-def _caption(holder: Element) -> tuple[str | None, str | None]:
-    """Return caption and credit around a picture: in its figure, or in captions of the same small box."""
-    box: Element | None = holder if holder.tag == "figure" else _small_box(holder)
-    if box is None:
-        return None, None
-    captions = list(box.iter("figcaption")) or [e for e in box.iter() if "caption" in _cues(e)]
-    credits = [text_of(e) for e in box.iter() if "credit" in _cues(e) and len(text_of(e)) < 150]
-    text = text_of(captions[0]) if captions else ""
-    credit = next((each for each in credits if each), None)
-    if credit and text != credit:
-        text = text.replace(credit, " ")
-    elif credit:
-        text = ""
-    caption, inner = split_credit(clean_line(text))
+def _caption(page: Page, element: Element) -> tuple[str | None, str | None]:
+    """Return caption and credit around a picture: those of its figure, else those of a small box around it."""
+    boxes = page.once(_captioned)
+    figure = next(element.iterancestors("figure"), None)
+    inside: list[Element] = []
+    if figure is not None:
+        inside = [*figure.iter("figcaption"), *boxes.get(figure, ())]
+    else:
+        for _, ancestor in zip(range(_CLIMB), element.iterancestors(), strict=False):
+            if ancestor in boxes:
+                inside = boxes[ancestor] if sum(1 for _ in ancestor.iter("img")) <= 2 else []
+                break
+    texts = [text for e in inside if "credit" not in element_cues(e) and (text := text_of(e))]
+    credits = [text for e in inside if "credit" in element_cues(e) and (text := text_of(e))]
+    text, credit = (texts or [""])[0], next((each for each in credits if len(each) <= _LONGEST_CREDIT), None)
+    caption, inner = split_credit(text.replace(credit, " ") if credit and text != credit else text)
     return caption, (split_credit(credit, is_credit=True)[1] if credit else inner)
 
 
-def _cues(element: Element) -> tuple[str, ...]:
-    return element_cues(element) if isinstance(element.tag, str) else ()
-
-
-def _small_box(element: Element) -> Element | None:
-    """Return the nearest ancestor that holds a caption and no other picture."""
-    for depth, ancestor in enumerate(element.iterancestors()):
-        if depth > 3 or ancestor.tag in ("body", "article", "main") or sum(1 for _ in ancestor.iter("img")) > 2:
-            return None
-        if any(
-            "caption" in _cues(e) or "credit" in _cues(e)
-            for e in ancestor.iter("div", "p", "span", "small", "figcaption")
-        ):
-            return ancestor
-    return None
+def _captioned(page: Page) -> dict[Element, list[Element]]:
+    """Return the captions and credits in each element not far above one."""
+    seen = page.once(survey)
+    found: dict[Element, list[Element]] = {}
+    for element in (*seen.cues["caption"][:200], *seen.cues["credit"][:200]):
+        for _, ancestor in zip(range(_CLIMB), element.iterancestors(), strict=False):
+            found.setdefault(ancestor, []).append(element)
+    return found
 
 
 def _identity(url: str) -> str:

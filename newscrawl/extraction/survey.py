@@ -18,6 +18,7 @@ _NO_CUE = words(
     html body head script style link meta svg path g use option br source noscript input
     """
 )
+_NO_CUES: frozenset[str] = frozenset()
 _APART_TAGS = frozenset(["nav", "footer", "aside", "form", "dialog"])
 _APART_CUES = frozenset(("comments", "related", "teaser", "navigation"))
 
@@ -71,17 +72,21 @@ class Survey:
         return answer
 
 
-def element_cues(element: Element) -> tuple[str, ...]:
+def element_cues(element: Element) -> frozenset[str]:
     """Return the cues in the class and id of `element`."""
     name = element.get("class")
     identity = element.get("id")
-    return cues_of(f"{name or ''} {identity or ''}") if name or identity else ()
+    if identity is None:
+        return cues_of(name) if name else _NO_CUES
+    own = cues_of(identity.rstrip("0123456789"))
+    return own | cues_of(name) if name else own
 
 
 def survey(page: Page) -> Survey:
     """Walk over the tree of `page` once; call it as `page.once(survey)`."""
     found = Survey()
     elements, place, cues = found.elements, found.place, found.cues
+    has_items, has_rdfa = b"itemprop" in page.body, b"typeof" in page.body or b"dc:" in page.body
     for index, element in enumerate(page.root.iter()):
         tag = element.tag
         if tag in _KEPT:
@@ -91,13 +96,11 @@ def survey(page: Page) -> Survey:
             _HANDLERS[tag](found, element)
             if tag != "a":
                 continue
-        name = element.get("class")
-        identity = element.get("id")
-        if (name or identity) and tag not in _NO_CUE:
-            for cue in cues_of(f"{name} {identity}" if identity else name or ""):
+        if tag not in _NO_CUE and (said := element_cues(element)):
+            place[element] = index
+            for cue in said:
                 cues[cue].append(element)
-                place[element] = index
-        if element.get("itemprop") or element.get("property"):
+        if (has_items and element.get("itemprop")) or (has_rdfa and element.get("property")):
             found.properties.append(element)
             place[element] = index
     return found

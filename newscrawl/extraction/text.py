@@ -1,11 +1,8 @@
 """White space and visible text."""
 
-import re
-
 from newscrawl.extraction.page import Element
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
-_SPACES = re.compile(r"\s+")
 
 
 def clean_line(text: str | None) -> str | None:
@@ -16,7 +13,9 @@ def clean_line(text: str | None) -> str | None:
     >>> clean_line(" \\n") is None
     True
     """
-    return _SPACES.sub(" ", (text or "").translate(_INVISIBLE)).strip() or None
+    if not text:
+        return None
+    return " ".join((text if text.isascii() else text.translate(_INVISIBLE)).split()) or None
 
 
 def text_of(node: Element) -> str:

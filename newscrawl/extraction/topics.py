@@ -88,7 +88,9 @@ def storylines(page: Page) -> Iterator[Candidate[list[Storyline]]]:
     if found:
         yield Candidate(list(found.values()), "dom:storyline")
     for link in seen.links_seen:
-        if len(link) <= 2 and not seen.stands_apart(link) and (story := _storyline(page, link, counted=True)):
+        if not _may_be_counted(link) or seen.stands_apart(link):
+            continue
+        if story := _storyline(page, link, counted=True):
             found.setdefault(story.name, story)
     if found:
         yield Candidate(list(found.values())[:5], "dom:counted-link", 0.7)
@@ -106,6 +108,13 @@ def _storyline(page: Page, link: Element, *, counted: bool) -> Storyline | None:
     if url is None:
         return None
     return Storyline(match["name"], url, int(match["count"])) if match else Storyline(text, url)
+
+
+def _may_be_counted(link: Element) -> bool:
+    """Tell whether the text of `link` may end in a number in brackets; cheap, for it is asked of every link."""
+    if len(link) == 0:
+        return (link.text or "").rstrip().endswith(")")
+    return len(link) <= 2 and (link[-1].tail or link[-1].text or "").rstrip().endswith(")")
 
 
 def _position(entry: dict[str, object]) -> float:
