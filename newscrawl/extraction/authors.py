@@ -10,6 +10,7 @@ from newscrawl.extraction.headline import main_heading
 from newscrawl.extraction.linked_data import first_string, strings_of
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.person_names import is_person, people_of
+from newscrawl.extraction.regions import stands_apart
 from newscrawl.extraction.site_name import key_of, names_site, site_keys
 from newscrawl.extraction.structured import property_value, read_structured
 from newscrawl.extraction.survey import element_cues, survey
@@ -95,12 +96,12 @@ def _bylines(page: Page) -> Iterator[tuple[list[Author], str]]:
     links = [
         (text_of(link), page.absolute(link.get("href")))
         for link in seen.author_links[:6]
-        if not seen.stands_apart(link)
+        if not stands_apart(page, link)
     ]
     yield _named(page, list(dict.fromkeys(links))), "dom:rel-author"
     places = [(abs(seen.place[e] - start) + (400 if seen.place[e] < start else 0), e) for e in seen.cues["author"][:60]]
     for _, element in sorted(places, key=lambda pair: pair[0])[:15]:
-        if "comments" in element_cues(element) or seen.stands_apart(element):
+        if "comments" in element_cues(element) or stands_apart(page, element):
             continue
         text = text_of(element)
         if not text or len(text) > _LONGEST_BYLINE:

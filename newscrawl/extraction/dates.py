@@ -67,13 +67,15 @@ def _parse_machine(text: str, raw: str) -> Moment | None:
 
 
 def _from_iso(match: re.Match[str], raw: str) -> Moment | None:
-    day, clock, _, utc, sign, hours, minutes = match.groups()
+    day, clock, fraction, utc, sign, hours, minutes = match.groups()
     if clock is None:
         return _moment(day, raw, "day")
     if clock.startswith("24"):
         clock = "00" + clock[2:]
     zone = "+00:00" if utc else f"{sign}{hours}:{minutes or '00'}" if sign else ""
-    return _moment(f"{day}T{clock}{zone}", raw, "second" if len(clock) > 5 else "minute")
+    exact = len(clock) > 5
+    part = f".{fraction[:6]:0<6}" if fraction and exact else ""
+    return _moment(f"{day}T{clock}{part}{zone}", raw, "second" if exact else "minute")
 
 
 def _moment(iso: str, raw: str, precision: Precision) -> Moment | None:

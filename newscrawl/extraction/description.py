@@ -6,6 +6,7 @@ from newscrawl.extraction.candidate import Candidate
 from newscrawl.extraction.headline import main_heading
 from newscrawl.extraction.linked_data import first_string
 from newscrawl.extraction.page import Page
+from newscrawl.extraction.regions import stands_apart
 from newscrawl.extraction.site_name import key_of
 from newscrawl.extraction.structured import property_value, read_structured
 from newscrawl.extraction.survey import survey
@@ -38,7 +39,7 @@ def _standfirst(page: Page) -> Iterator[Candidate[str]]:
     structured = page.once(read_structured)
     stated = {key_of(text)[:40] for name in ("og:description", "description") for text in structured.meta.get(name, ())}
     for element in seen.cues["subtitle"]:
-        if not start < seen.place[element] < start + _NEAR or seen.stands_apart(element):
+        if not start < seen.place[element] < start + _NEAR or stands_apart(page, element):
             continue
         text = text_of(element)
         if _SHORTEST <= len(text) <= _LONGEST:

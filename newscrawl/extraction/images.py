@@ -10,6 +10,7 @@ from newscrawl.extraction.captions import split_credit
 from newscrawl.extraction.headline import main_heading
 from newscrawl.extraction.linked_data import first_string
 from newscrawl.extraction.page import Element, Page
+from newscrawl.extraction.regions import stands_apart
 from newscrawl.extraction.structured import read_structured
 from newscrawl.extraction.survey import element_cues, survey
 from newscrawl.extraction.text import clean_line, text_of
@@ -88,7 +89,7 @@ def _shown(page: Page) -> list[Image]:
     start = seen.place[heading] - 40 if heading is not None else 0
     found: dict[str, Image] = {}
     for element in (*seen.elements["img"], *seen.elements["amp-img"]):
-        if seen.place[element] < start or seen.stands_apart(element):
+        if seen.place[element] < start or stands_apart(page, element):
             continue
         image = _image(page, element)
         if image and (image.caption or image.credit or _in_article(element)):

@@ -7,6 +7,7 @@ from typing import Any
 from newscrawl.extraction.candidate import Candidate
 from newscrawl.extraction.linked_data import first_string, types_of
 from newscrawl.extraction.page import Element, Page
+from newscrawl.extraction.regions import stands_apart
 from newscrawl.extraction.structured import property_value, read_structured
 from newscrawl.extraction.survey import element_cues, survey
 from newscrawl.extraction.text import text_of
@@ -63,7 +64,7 @@ def interaction_counts(page: Page) -> Iterator[Candidate[dict[str, int]]]:
     seen = page.once(survey)
     for cue, name in _CUES.items():
         for element in seen.cues[cue][:40]:
-            if seen.stands_apart(element) or (cue == "likes" and "dislikes" in element_cues(element)):
+            if stands_apart(page, element) or (cue == "likes" and "dislikes" in element_cues(element)):
                 continue
             text = text_of(element)
             if len(text) <= _LONGEST and (count := count_in(text)) is not None:

@@ -14,6 +14,7 @@ from newscrawl.extraction.linked_data import strings_of
 from newscrawl.extraction.moment import Moment
 from newscrawl.extraction.month_names import month_of
 from newscrawl.extraction.page import Element, Page
+from newscrawl.extraction.regions import stands_apart
 from newscrawl.extraction.structured import read_structured
 from newscrawl.extraction.survey import element_cues, survey
 from newscrawl.extraction.text import text_of
@@ -49,7 +50,10 @@ _UPDATED_WORDS = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 160
-_NEAR = 260
+_OPENING = 40
+_YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d|[\u0660-\u0669\u06f0-\u06f9]{4}")
+_COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
+_NO_TEXT = frozenset(("script", "style", "head", "title", "noscript", "option", "textarea"))
 
 
 def date_published(page: Page) -> Iterator[Candidate[Moment]]:
@@ -82,14 +86,18 @@ def _covers(vague: Moment, exact: Moment) -> bool:
         return vague.value.date() == exact.value.date() and exact.precision != "day"
     if vague.precision == "month":
         return vague.value.date().replace(day=1) == exact.value.date().replace(day=1)
-    if vague.value.tzinfo is None and exact.value.tzinfo is not None:
+    if exact.value.tzinfo is None:
+        return False
+    if vague.value.tzinfo is None:
         return abs(vague.value - exact.value.replace(tzinfo=None)) < timedelta(minutes=1)
-    return False
+    return vague.value == exact.value
 
 
 def _exactness(moment: Moment) -> int:
+    """Return a rank by precision and by zone: none, Greenwich's (programs write it), the place's own."""
     order = ("year", "month", "day", "hour", "minute", "second")
-    return order.index(moment.precision) + (10 if moment.value.tzinfo else 0)
+    zone = moment.value.utcoffset()
+    return order.index(moment.precision) + (0 if zone is None else 20 if zone else 10)
 
 
 def _stated(page: Page, name: str) -> Iterator[Candidate[Moment]]:
@@ -125,7 +133,8 @@ def _from_url(page: Page) -> Iterator[Candidate[Moment]]:
     """Yield the day that the address holds."""
     canonical = next(iter(page.once(survey).links.get("canonical", ())), "")
     for url in (page.url, canonical):
-        match = _URL_DAY.search(unquote(urlsplit(url).path).lower()) if url else None
+        own = url[url.rfind("http") :]  # an archive's address holds the day of its copy, then the address proper
+        match = _URL_DAY.search(unquote(urlsplit(own).path).lower()) if own else None
         if match:
             year, month, day = (match[1], match[2], match[3]) if match[1] else (match[4], match[5], match[6])
             number = month if month.isdigit() else str(month_of(month) or 0)
@@ -140,6 +149,8 @@ def _visible(page: Page, *, updated: bool) -> Iterator[Candidate[Moment]]:
     for _, is_update, moment, rule in ranked:
         if is_update == updated:
             yield Candidate(moment, rule, 0.6)
+    if not updated and not ranked:
+        yield from _in_plain_text(page)
 
 
 def _shown(page: Page) -> list[tuple[int, bool, Moment, str]]:
@@ -152,7 +163,7 @@ def _shown(page: Page) -> list[tuple[int, bool, Moment, str]]:
     done: set[Element] = set()
     for rule, elements in (("dom:time", seen.elements["time"]), ("dom:date", seen.cues["date"])):
         for element in elements[:80]:
-            if element in done or seen.stands_apart(element):
+            if element in done or stands_apart(page, element):
                 continue
             done.add(element)
             place = seen.place[element]
@@ -169,6 +180,28 @@ def _shown(page: Page) -> list[tuple[int, bool, Moment, str]]:
             if moment and moment.value.year >= 1990 and moment.precision != "month":
                 found.append((distance, _is_update(element, words), moment, rule))
     return found
+
+
+def _in_plain_text(page: Page) -> Iterator[Candidate[Moment]]:
+    """Yield the dates in short pieces of text that no markup tells, the one nearest to the headline first."""
+    heading = page.once(main_heading)
+    language = page.once(page_language)
+    found: list[tuple[int, Moment]] = []
+    start = 0
+    for place, element in enumerate(page.root.iter()):
+        if element is heading:
+            start = place
+        if element.tag in _NO_TEXT:
+            continue
+        for text in (element.text, element.tail):
+            if text and _YEAR.search(text[:_SHORT]) and not stands_apart(page, element):
+                piece = text if len(text) <= _SHORT else text[:_OPENING]
+                moment = parse_moment(piece, language=language)
+                if moment and moment.precision != "month" and moment.value.year >= 1990:
+                    found.append((place, moment))
+    for _, moment in sorted(found, key=lambda pair: abs(pair[0] - start)):
+        if not _COPYRIGHT.search(moment.raw):
+            yield Candidate(moment, "dom:text", 0.4)
 
 
 def _is_update(element: Element, words: str) -> bool:

@@ -19,8 +19,6 @@ _NO_CUE = words(
     """
 )
 _NO_CUES: frozenset[str] = frozenset()
-_APART_TAGS = frozenset(["nav", "footer", "aside", "form", "dialog"])
-_APART_CUES = frozenset(("comments", "related", "teaser", "navigation"))
 
 
 @dataclass(slots=True)
@@ -47,29 +45,6 @@ class Survey:
     """Every `<a href>`."""
     place: dict[Element, int] = field(default_factory=dict)
     """Element -> its place in the document, for elements noted here."""
-    apart: dict[Element, bool] = field(default_factory=dict)
-    """Answers of `stands_apart`, kept."""
-
-    def stands_apart(self, element: Element) -> bool:
-        """Tell whether `element` is inside navigation, comments, teasers or another part that is not the article."""
-        chain = []
-        answer = False
-        node: Element | None = element
-        while node is not None:
-            known = self.apart.get(node)
-            if known is not None:
-                answer = known
-                break
-            chain.append(node)
-            if node.tag in _APART_TAGS or (
-                node.tag not in ("article", "main", "body", "html") and not _APART_CUES.isdisjoint(element_cues(node))
-            ):
-                answer = True
-                break
-            node = node.getparent()
-        for each in chain:
-            self.apart[each] = answer
-        return answer
 
 
 def element_cues(element: Element) -> frozenset[str]:

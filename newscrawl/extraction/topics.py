@@ -7,6 +7,7 @@ from newscrawl.extraction.candidate import Candidate
 from newscrawl.extraction.headline import main_heading
 from newscrawl.extraction.linked_data import first_string, strings_of
 from newscrawl.extraction.page import Element, Page
+from newscrawl.extraction.regions import stands_apart
 from newscrawl.extraction.site_name import key_of, names_site, site_keys
 from newscrawl.extraction.structured import property_value, read_structured
 from newscrawl.extraction.survey import survey
@@ -57,7 +58,7 @@ def section(page: Page) -> Iterator[Candidate[list[str]]]:
         if (
             heading is not None
             and abs(seen.place[element] - seen.place[heading]) < 40
-            and not seen.stands_apart(element)
+            and not stands_apart(page, element)
         ):
             yield from _path(page, [text_of(element)], "dom:section")
 
@@ -72,7 +73,7 @@ def keywords(page: Page) -> Iterator[Candidate[list[str]]]:
     seen = page.once(survey)
     yield from _tags([text_of(link) for link in seen.tag_links[:_MOST]], "dom:rel-tag")
     for element in seen.cues["tags"][:10]:
-        if not seen.stands_apart(element):
+        if not stands_apart(page, element):
             yield from _tags([text_of(link) for link in element.iter("a")][:_MOST], "dom:tags")
 
 
@@ -88,7 +89,7 @@ def storylines(page: Page) -> Iterator[Candidate[list[Storyline]]]:
     if found:
         yield Candidate(list(found.values()), "dom:storyline")
     for link in seen.links_seen:
-        if not _may_be_counted(link) or seen.stands_apart(link):
+        if not _may_be_counted(link) or stands_apart(page, link):
             continue
         if story := _storyline(page, link, counted=True):
             found.setdefault(story.name, story)

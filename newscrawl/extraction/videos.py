@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from newscrawl.extraction.candidate import Candidate
 from newscrawl.extraction.linked_data import first_string, strings_of
 from newscrawl.extraction.page import Element, Page
+from newscrawl.extraction.regions import stands_apart
 from newscrawl.extraction.structured import read_structured
 from newscrawl.extraction.survey import survey
 from newscrawl.extraction.text import clean_line, text_of
@@ -46,7 +47,7 @@ def _stated(page: Page) -> Iterator[Video]:
 def _shown(page: Page) -> Iterator[Video]:
     seen = page.once(survey)
     for element in (*seen.elements["video"], *seen.elements["amp-video"]):
-        if not seen.stands_apart(element):
+        if not stands_apart(page, element):
             sources = [
                 element.get("src"),
                 element.get("data-src"),
@@ -60,7 +61,7 @@ def _shown(page: Page) -> Iterator[Video]:
     for element in seen.elements["iframe"]:
         url = page.absolute(element.get("src") or element.get("data-src") or element.get("data-lazy-src"))
         host = urlsplit(url).hostname or "" if url else ""
-        if url and host.endswith(_PLAYERS) and not seen.stands_apart(element):
+        if url and host.endswith(_PLAYERS) and not stands_apart(page, element):
             yield Video(url, _caption(element))
 
 
