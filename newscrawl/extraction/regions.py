@@ -1,0 +1,60 @@
+"""Which parts of a page are not the article: navigation, comments, teasers, offers."""
+
+from newscrawl.extraction.headline import main_heading
+from newscrawl.extraction.page import Element, Page
+from newscrawl.extraction.survey import element_cues, survey
+
+_APART_TAGS = frozenset(("nav", "footer", "aside", "dialog"))
+_APART_CUES = frozenset(("comments", "related", "teaser", "navigation"))
+_LONG_PARAGRAPH = 60
+
+
+def stands_apart(page: Page, element: Element) -> bool:
+    """Tell whether `element` is inside a part of the page that is not the article.
+
+    What holds the headline, or most of the paragraphs, is the article however it is called ("post comments-open").
+    """
+    trunk, known = page.once(_trunk), page.once(_answers)
+    chain = []
+    answer = False
+    node: Element | None = element
+    while node is not None and node not in trunk:
+        if node in known:
+            answer = known[node]
+            break
+        chain.append(node)
+        if _is_apart(node):
+            answer = True
+            break
+        node = node.getparent()
+    known.update(dict.fromkeys(chain, answer))
+    return answer
+
+
+def _is_apart(node: Element) -> bool:
+    if node.tag in _APART_TAGS:
+        parent = node.getparent()
+        return node.tag != "footer" or parent is None or parent.tag != "article"
+    return not _APART_CUES.isdisjoint(element_cues(node))
+
+
+def _trunk(page: Page) -> set[Element]:
+    """Return the elements around the headline and around the parent of most paragraphs."""
+    heading = page.once(main_heading)
+    trunk = set(heading.iterancestors()) if heading is not None else set()
+    parents: dict[Element, int] = {}
+    for paragraph in page.once(survey).elements["p"]:
+        text = paragraph.text
+        parent = paragraph.getparent()
+        if parent is not None and text and len(text) >= _LONG_PARAGRAPH:
+            parents[parent] = parents.get(parent, 0) + 1
+    if parents:
+        column = max(parents, key=lambda parent: parents[parent])
+        trunk.add(column)
+        trunk.update(column.iterancestors())
+    return trunk
+
+
+def _answers(page: Page) -> dict[Element, bool]:
+    """Return the memory of `stands_apart` for `page`."""
+    return {}
