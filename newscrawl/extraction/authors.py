@@ -7,13 +7,13 @@ from urllib.parse import urlsplit
 from newscrawl.extraction.byline_words import AGENCIES, NOBODY
 from newscrawl.extraction.candidate import Candidate
 from newscrawl.extraction.headline import main_heading
-from newscrawl.extraction.linked_data import first_string, strings_of
+from newscrawl.extraction.linked_data import first_string, strings_of, types_of
 from newscrawl.extraction.page import Element, Page
-from newscrawl.extraction.person_names import is_person, people_of
+from newscrawl.extraction.person_names import STARTS_BYLINE, is_person, people_of
 from newscrawl.extraction.regions import stands_apart
-from newscrawl.extraction.site_name import key_of, names_site, site_keys
+from newscrawl.extraction.site_name import declared_names, has_publisher, key_of, names_site, site_keys
 from newscrawl.extraction.structured import property_value, read_structured
-from newscrawl.extraction.survey import element_cues, survey
+from newscrawl.extraction.survey import survey
 from newscrawl.extraction.text import clean_line, text_of
 from newscrawl.items import Author
 
@@ -27,25 +27,41 @@ _AUTHOR_PATH = re.compile(
 )
 _LONGEST_BYLINE = 200
 _MOST = 12
+_NEAR = 120
+_DOMAIN = re.compile(r"\w\.(?:com|net|org|de|co|ru|fr|info)\b", re.IGNORECASE)
 
 
 def authors(page: Page) -> Iterator[Candidate[list[Author]]]:
     """Yield lists of authors: people stated by machine-readable data, then by the byline; desks and agencies last."""
     desks: list[Candidate[list[Author]]] = []
+    nobody = True
     for found, rule in _lists(page):
-        people = [author for author in found if is_person(author.name)]
+        people = [author for author in found if _is_somebody(author.name, rule) and not _is_agency(author.name)]
         if people:
+            nobody = False
             yield Candidate(_with_urls(page, people), rule)
         elif found:
             desks.append(Candidate(found, rule, 0.5))
+    if nobody and (unmarked := _unmarked(page)):
+        yield Candidate(unmarked, "dom:text", 0.6)
     yield from desks
+
+
+def _is_somebody(name: str, rule: str) -> bool:
+    """Tell whether `name` is a person's; one capitalised word will do where it is stated as the author's name."""
+    return is_person(name) or (rule in ("json-ld", "dom:rel-author") and name.istitle() and " " not in name)
+
+
+def _is_agency(name: str) -> bool:
+    words = name.casefold().split()
+    return words[0] in AGENCIES or (words[0] == "the" and words[1] in AGENCIES)
 
 
 def _lists(page: Page) -> Iterator[tuple[list[Author], str]]:
     structured = page.once(read_structured)
     yield _from_linked_data(page), "json-ld"
     elements = structured.microdata.get("author", ())
-    yield _named(page, [(_name_in(element), _link_in(page, element)) for element in elements[:_MOST]]), "microdata"
+    yield _named(page, [pair for element in elements[:_MOST] for pair in _pairs_in(page, element)]), "microdata"
     for name in _META:
         values = structured.meta.get(name, ())
         yield _named(page, [(value, None) for value in values[:_MOST]]), "meta"
@@ -58,6 +74,8 @@ def _from_linked_data(page: Page) -> list[Author]:
     entries = value if isinstance(value, list) else [value]
     pairs: list[tuple[str | None, str | None]] = []
     for entry in map(structured.resolve, entries[:_MOST]):
+        if isinstance(entry, dict) and len(entries) > 1 and any("Organization" in kind for kind in types_of(entry)):
+            continue
         url = page.absolute(first_string(entry.get("url"), "@id")) if isinstance(entry, dict) else None
         names = list(strings_of(entry, "name"))
         pairs += [(name, url if len(names) == 1 else None) for name in names]
@@ -66,26 +84,27 @@ def _from_linked_data(page: Page) -> list[Author]:
 
 def _named(page: Page, pairs: Sequence[tuple[str | None, str | None]]) -> list[Author]:
     """Return an author for each name in the raw strings, without those that name nobody."""
-    sites = page.once(site_keys)
     found: dict[str, Author] = {}
     for raw, url in pairs:
         if not raw or len(raw) > _LONGEST_BYLINE or raw.startswith(("http://", "https://")):
             continue
         names = people_of(raw)
         for name in names:
-            if not _is_nobody(name, sites):
+            if not _is_nobody(page, name):
                 found.setdefault(name.casefold(), Author(name, url if len(names) == 1 else None))
     return list(found.values())[:_MOST]
 
 
-def _is_nobody(name: str, sites: frozenset[str]) -> bool:
+def _is_nobody(page: Page, name: str) -> bool:
     """Tell whether `name` is the site's own, or a word that names no one."""
     words = name.casefold().split()
-    if all(word.strip(".:") in NOBODY for word in words):
+    if all(word.strip(".:") in NOBODY for word in words) or _DOMAIN.search(name):
         return True
-    if re.search(r"\w\.(?:com|net|org|de|co|ru|fr|info)\b", name, re.IGNORECASE):
-        return True
-    return key_of(name) not in AGENCIES and not any(word in AGENCIES for word in words) and names_site(name, sites)
+    if key_of(name) in AGENCIES or words[0] in AGENCIES:
+        return False
+    if is_person(name) and not page.once(has_publisher):
+        return False  # a weblog that bears its writer's name
+    return names_site(name, page.once(declared_names if is_person(name) else site_keys))
 
 
 def _bylines(page: Page) -> Iterator[tuple[list[Author], str]]:
@@ -93,22 +112,53 @@ def _bylines(page: Page) -> Iterator[tuple[list[Author], str]]:
     seen = page.once(survey)
     heading = page.once(main_heading)
     start = seen.place.get(heading, 0) if heading is not None else 0
-    links = [
-        (text_of(link), page.absolute(link.get("href")))
-        for link in seen.author_links[:6]
-        if not stands_apart(page, link)
-    ]
-    yield _named(page, list(dict.fromkeys(links))), "dom:rel-author"
+    links = [link for link in seen.author_links[:6] if not stands_apart(page, link)]
+    yield (
+        _named(page, list(dict.fromkeys((text_of(link), page.absolute(link.get("href"))) for link in links))),
+        "dom:rel-author",
+    )
     places = [(abs(seen.place[e] - start) + (400 if seen.place[e] < start else 0), e) for e in seen.cues["author"][:60]]
     for _, element in sorted(places, key=lambda pair: pair[0])[:15]:
-        if "comments" in element_cues(element) or stands_apart(page, element):
+        if stands_apart(page, element):
             continue
-        text = text_of(element)
-        if not text or len(text) > _LONGEST_BYLINE:
-            continue
-        inside = [(text_of(link), page.absolute(link.get("href"))) for link in element.iter("a")]
-        inside = [(name, url) for name, url in inside if url and _AUTHOR_PATH.search(urlsplit(url).path.lower())]
-        yield _named(page, [*inside] or [(text, None)]), "dom:byline"
+        if len(text_of(element)) <= _LONGEST_BYLINE:
+            yield _named(page, _pairs_in(page, element)), "dom:byline"
+
+
+def _pairs_in(page: Page, element: Element) -> list[tuple[str | None, str | None]]:
+    """Return the names inside a byline: of links to pages of authors, else of the pieces of text that are names."""
+    for inner in element.iter():
+        if inner is not element and inner.get("itemprop") == "name":
+            return [(property_value(inner), next((page.absolute(a.get("href")) for a in element.iter("a")), None))]
+    links = [(text_of(link), page.absolute(link.get("href"))) for link in element.iter("a")]
+    named = [(name, url) for name, url in links if url and _AUTHOR_PATH.search(urlsplit(url).path.lower())]
+    if named and any(people_of(name) for name, _ in named):
+        return [*named]
+    if content := element.get("content"):
+        return [(content, None)]
+    pieces = [piece for text in element.itertext() if (piece := clean_line(str(text)))]
+    people = [piece for piece in pieces if any(map(is_person, people_of(piece)))]
+    return [(piece, None) for piece in people or [" ".join(pieces)]]
+
+
+def _unmarked(page: Page) -> list[Author]:
+    """Return the people in a short text near the headline that begins with "by", where no markup tells the byline."""
+    heading = page.once(main_heading)
+    near = -1
+    for element in page.root.iter():
+        if element is heading:
+            near = 0
+        elif near >= 0:
+            near += 1
+        if near > _NEAR or (heading is None and near < 0):
+            break
+        for text in (element.text, element.tail) if near > 0 else ():
+            line = clean_line(text) if text and len(text) <= _LONGEST_BYLINE else None
+            if line and STARTS_BYLINE.match(line):
+                people = [author for author in _named(page, [(line, None)]) if is_person(author.name)]
+                if people and len(line) <= 30 + 30 * len(people):
+                    return people
+    return []
 
 
 def _with_urls(page: Page, people: list[Author]) -> list[Author]:
@@ -121,17 +171,3 @@ def _with_urls(page: Page, people: list[Author]) -> list[Author]:
                 if author and author.url is None:
                     author.url = page.absolute(link.get("href"))
     return people
-
-
-def _name_in(element: Element) -> str | None:
-    """Return the name that a microdata author states, in an inner `itemprop=name` if it has one."""
-    for inner in element.iter():
-        if inner.get("itemprop") == "name" and inner is not element:
-            return property_value(inner)
-    return property_value(element)
-
-
-def _link_in(page: Page, element: Element) -> str | None:
-    for inner in element.iter("a"):
-        return page.absolute(inner.get("href"))
-    return None

@@ -4,22 +4,23 @@ import html
 import re
 from collections.abc import Iterable
 
-from newscrawl.extraction.byline_words import AND, BY, ROLES
+from newscrawl.extraction.byline_words import AGENCY_TAIL, ALL_BY, AND, BY, CREDENTIALS, PARTICLES, ROLES
+from newscrawl.extraction.month_names import month_of
 from newscrawl.extraction.text import clean_line
 
 _MARKUP = re.compile(r"<[^<>]{0,200}>")
 _BY = re.compile(rf"^(?:(?:{BY})(?![^\W\d_])[\s:,]*)+", re.IGNORECASE)
+STARTS_BYLINE = re.compile(rf"(?!foto|photo)(?:{BY})[\s:]+\S", re.IGNORECASE)
+_ALL_BY = re.compile(rf"^{ALL_BY}\s*", re.IGNORECASE)
+_CREDENTIALS = re.compile(rf"(?:,?\s+(?:{CREDENTIALS}))+$", re.IGNORECASE)
+_AGENCY_TAIL = re.compile(rf"(?<=\w)[\s,/]+(?:{AGENCY_TAIL})(?![^\W\d_]).*$", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:[^\W\d_]+\s?){1,2}[:：]\s*")
 _AND = re.compile(rf"\s+(?:{AND})\s+|\s*[&+]\s*|\s*[;|•·／]\s*|\s+[/–—-]\s+|、|，", re.IGNORECASE)
 _ADDRESS = re.compile(r"\(?[\w.+-]+@[\w-]+\.[\w.]+\)?|https?://\S+|\bwww\.\S+|(?<!\w)@\w+")
-_TAIL = re.compile(
-    r"\s*(?:\([^)]*\)|\[[^\]]*\])\s*$|\s+(?:\d{1,2}[.:]\d\d.*|\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}.*|(?:19|20)\d\d.*)$"
-)
+_TAIL = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])\s*$|\s*\d.*$")
 _ROLE = re.compile(rf"(?<![^\W\d_])(?:{ROLES})(?![^\W\d_])", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?)+")
-_GENERATIONS = frozenset(
-    ("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "md", "m.d.", "phd", "ph.d.", "ph.d", "esq", "mba", "rn")
-)
+_GENERATIONS = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _LONGEST = 60
 _MOST_WORDS = 6
 
@@ -37,7 +38,7 @@ def people_of(byline: str) -> list[str]:
     ([], ['Ludwig van der Berg Jr.'])
     """
     line = clean_line(_ADDRESS.sub(" ", _MARKUP.sub(" ", html.unescape(byline)))) or ""
-    line = _BY.sub("", line).strip(" ,;:|·•-–—")
+    line = _BY.sub("", _ALL_BY.sub("", line)).strip(" ,;:|·•-–—")
     found: list[str] = []
     for part in _AND.split(line):
         pieces = [piece.strip() for piece in part.split(",")]
@@ -56,7 +57,9 @@ def is_person(name: str) -> bool:
         return False
     if len(words) == 1:
         return not name.isascii() and 2 <= len(name) <= 6 and not name[0].isupper() and not name[0].islower()
-    return sum(word[0].isupper() or not word[0].islower() for word in words) >= 2
+    if any(word[0].islower() and word.strip("'’") not in PARTICLES for word in words):
+        return False
+    return sum(not word[0].islower() for word in words) >= 2
 
 
 def clean_name(raw: str) -> str | None:
@@ -69,7 +72,11 @@ def clean_name(raw: str) -> str | None:
     line = _LABEL.sub("", _BY.sub("", line))
     while (shorter := _TAIL.sub("", line)) != line:
         line = shorter
-    line = line.strip(" ,;:|·•-–—/*\"'“”„«»()[]")
+    line = _without_month(line)
+    if len(line.split()) > 2:
+        line = _AGENCY_TAIL.sub("", _CREDENTIALS.sub("", line))
+    line = re.split(r"\s*/\s*", line)[0] if len(line.split("/")[0].split()) > 1 else line
+    line = line.strip(" ,;:|·•-–—/*\"'“”„«»()[]→←›‹>")
     if not any(c.isalpha() for c in line) or len(line) > _LONGEST or len(line.split()) > _MOST_WORDS + 2:
         return None
     return line
@@ -99,4 +106,12 @@ def _without_role(name: str) -> str | None:
     before = name[: match.start()].strip(" ,-–—|")
     if len(before.split()) >= 2:
         return before
-    return None
+    return name if before and len(name.split()) == 2 else None
+
+
+def _without_month(name: str) -> str:
+    """Return `name` without the month that a date left at its end ("Ann Lee December")."""
+    words = name.split()
+    while len(words) > 2 and len(words[-1]) > 2 and month_of(words[-1].strip(".,")):
+        words.pop()
+    return " ".join(words)

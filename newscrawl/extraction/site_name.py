@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from newscrawl.extraction.linked_data import strings_of
+from newscrawl.extraction.linked_data import strings_of, types_of
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.structured import read_structured
 
@@ -22,16 +22,32 @@ def key_of(text: str) -> str:
 
 def site_keys(page: Page) -> frozenset[str]:
     """Return the names of the page's site as keys: what it calls itself and the labels of its host."""
+    host = (urlsplit(page.url).hostname or "").removeprefix("www.")
+    labels = host.split(".")
+    return page.once(declared_names) | _keys([host, *labels[:-1], "".join(labels[-2:])])
+
+
+def declared_names(page: Page) -> frozenset[str]:
+    """Return the names that the site and its publisher give themselves, as keys."""
     structured = page.once(read_structured)
     names = [*structured.meta.get("og:site_name", ()), *structured.meta.get("application-name", ())]
     names += structured.meta.get("twitter:site", ())
-    publisher = structured.resolve(structured.article.get("publisher"))
-    names += strings_of(publisher, "name")
+    names += strings_of(structured.resolve(structured.article.get("publisher")), "name")
     for node in structured.of_type("WebSite", "Organization", "NewsMediaOrganization"):
         names += [*strings_of(node.get("name")), *strings_of(node.get("alternateName"))][:4]
-    host = urlsplit(page.url).hostname or ""
-    labels = host.removeprefix("www.").split(".")
-    names += [host, host.removeprefix("www."), *labels[:-1], "".join(labels[-2:])]
+    return _keys(names)
+
+
+def has_publisher(page: Page) -> bool:
+    """Tell whether the page names an organisation that publishes it, beside its writers."""
+    structured = page.once(read_structured)
+    publisher = structured.resolve(structured.article.get("publisher"))
+    if isinstance(publisher, dict):
+        return "Person" not in types_of(publisher)
+    return next(structured.of_type("Organization", "NewsMediaOrganization"), None) is not None
+
+
+def _keys(names: list[str]) -> frozenset[str]:
     return frozenset(key for name in names if len(key := key_of(name)) > 1)
 
 
