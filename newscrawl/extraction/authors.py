@@ -9,7 +9,7 @@ from newscrawl.extraction.candidate import Candidate
 from newscrawl.extraction.headline import main_heading
 from newscrawl.extraction.linked_data import first_string, strings_of, types_of
 from newscrawl.extraction.page import Element, Page
-from newscrawl.extraction.person_names import STARTS_BYLINE, is_person, people_of
+from newscrawl.extraction.person_names import ONLY_BY, STARTS_BYLINE, is_person, people_of
 from newscrawl.extraction.regions import stands_apart
 from newscrawl.extraction.site_name import declared_names, has_publisher, key_of, names_site, site_keys
 from newscrawl.extraction.structured import property_value, read_structured
@@ -62,7 +62,8 @@ def _lists(page: Page) -> Iterator[tuple[list[Author], str]]:
     yield _from_linked_data(page), "json-ld"
     elements = structured.microdata.get("author", ())
     yield _named(page, [pair for element in elements[:_MOST] for pair in _pairs_in(page, element)]), "microdata"
-    for name in _META:
+    others = sorted(name for name in structured.meta if "author" in name and name not in _META and "url" not in name)
+    for name in (*_META, *others):
         values = structured.meta.get(name, ())
         yield _named(page, [(value, None) for value in values[:_MOST]]), "meta"
     yield from _bylines(page)
@@ -117,7 +118,8 @@ def _bylines(page: Page) -> Iterator[tuple[list[Author], str]]:
         _named(page, list(dict.fromkeys((text_of(link), page.absolute(link.get("href"))) for link in links))),
         "dom:rel-author",
     )
-    places = [(abs(seen.place[e] - start) + (400 if seen.place[e] < start else 0), e) for e in seen.cues["author"][:60]]
+    elements = [*seen.elements["address"], *seen.cues["author"][:60]]
+    places = [(abs(seen.place[e] - start) + (400 if seen.place[e] < start else 0), e) for e in elements]
     for _, element in sorted(places, key=lambda pair: pair[0])[:15]:
         if stands_apart(page, element):
             continue
@@ -152,12 +154,24 @@ def _unmarked(page: Page) -> list[Author]:
             near += 1
         if near > _NEAR or (heading is None and near < 0):
             break
-        for text in (element.text, element.tail) if near > 0 else ():
-            line = clean_line(text) if text and len(text) <= _LONGEST_BYLINE else None
-            if line and STARTS_BYLINE.match(line):
-                people = [author for author in _named(page, [(line, None)]) if is_person(author.name)]
-                if people and len(line) <= 30 + 30 * len(people):
-                    return people
+        if near > 0 and (people := _told_in_text(page, element)):
+            return people
+    return []
+
+
+def _told_in_text(page: Page, element: Element) -> list[Author]:
+    """Return the people in a link to an author's page, or in a short text at `element` that begins with "by"."""
+    if element.tag == "a" and _AUTHOR_PATH.search((element.get("href") or "").lower()):
+        found = _named(page, [(text_of(element), page.absolute(element.get("href")))])
+        return [author for author in found if is_person(author.name)]
+    for text in (element.text, element.tail):
+        line = clean_line(text) if text and len(text) <= _LONGEST_BYLINE else None
+        if line and ONLY_BY.fullmatch(line) and text is element.text:
+            line = clean_line(" ".join(map(str, element.itertext())))
+        if line and len(line) <= _LONGEST_BYLINE and STARTS_BYLINE.match(line):
+            people = [author for author in _named(page, [(line, None)]) if is_person(author.name)]
+            if people and len(line) <= 30 + 30 * len(people):
+                return people
     return []
 
 

@@ -19,19 +19,18 @@ BY = alternatives(
 AND = "and|und|et|y|e|en|och|og|ja|i|a|és|și|si|ve|dan|и|і|та|και|و|ו|और|และ|và|with|mit|avec|con|com|met|med|sowie"
 ROLES = alternatives(
     r"""
-    editor(?:-in-chief)?|editors|reporter|reporters|correspondent|correspondents|staff|writer|
-    writers|columnist|contributor|contributing|senior|associate|deputy|chief|political|producer|
-    journalist|journalists|analyst|bureau|desk|newsroom|managing|freelance|photographer|author|
-    redakteur(?:in)?|redaktion|korrespondent(?:in)?|reporter(?:in)?|journalist(?:in)?|
-    chefredakteur(?:in)?|ressortleiter(?:in)?|volont[äa]r(?:in)?|autorin|kolumnist(?:in)?|rédaction|
-    rédacteur|rédactrice|correspondante?|envoyée? spéciale?|journaliste|redacción|redactora?|
-    corresponsal|periodista|enviado especial|redação|repórter|jornalista|redazione|giornalista|
-    inviato|redactie|verslaggever|redacteur|redaksjonen|redaktør|journalistin|toimittaja|toimitus|
-    redakcja|dziennikarz|redakce|redaktor(?:ka)?|szerkesztő|szerkesztőség|újságíró|redacția|muhabir|
-    editör|корреспондент|редакция|журналист|обозреватель|редактор|кореспондент|журналіст|редакція|
-    συντάκτης|محرر|مراسل|کתב|כתב|כתבת|记者|記者|编辑|編輯|기자|특파원|ceo|cto|founder|co-founder|president|
-    director|professor|head of|expert|manager|specialist|disclosure|advertiser|fact|medically|last|
-    special to|dr\.? med|phd|md|updated|published|min read|minutes
+    editor(?:-in-chief)?|editors|reporter|reporters|correspondent|correspondents|staff|writer|writers|columnist|
+    contributor|contributing|senior|associate|deputy|chief|political|producer|journalist|journalists|analyst|
+    bureau|desk|newsroom|managing|freelance|photographer|author|redakteur(?:in)?|redaktion|korrespondent(?:in)?|
+    reporter(?:in)?|journalist(?:in)?|chefredakteur(?:in)?|ressortleiter(?:in)?|volont[äa]r(?:in)?|autorin|
+    kolumnist(?:in)?|rédaction|rédacteur|rédactrice|correspondante?|envoyée? spéciale?|journaliste|redacción|
+    redactora?|corresponsal|periodista|enviado especial|redação|repórter|jornalista|redazione|giornalista|
+    inviato|redactie|verslaggever|redacteur|redaksjonen|redaktør|journalistin|toimittaja|toimitus|redakcja|
+    dziennikarz|redakce|redaktor(?:ka)?|szerkesztő|szerkesztőség|újságíró|redacția|muhabir|editör|корреспондент|
+    редакция|журналист|обозреватель|редактор|кореспондент|журналіст|редакція|συντάκτης|محرر|مراسل|کתב|כתב|כתבת|
+    记者|記者|编辑|編輯|기자|특파원|ceo|cto|founder|co-founder|president|director|professor|head of|expert|
+    manager|specialist|disclosure|advertiser|fact|medically|last|special to|dr\.? med|phd|md|updated|published|
+    min read|minutes
     """
 )
 AGENCIES = words(
@@ -44,21 +43,31 @@ AGENCIES = words(
 # Single words that name nobody when they stand alone in a byline.
 NOBODY = words(
     """
-    admin administrator author editor editorial editors staff redaktion redaktionen redaktionsteam rédaction
-    redacción redação redazione redactie redaksjonen redakcja redakce redacția редакция team webmaster user
-    guest anonymous unknown none null undefined share home email facebook twitter linkedin instagram follow
-    subscribe comments comment read more profile bio view all posts advertisement newsroom contributor
-    contributors news print about contact
+    admin administrator author webmaster user guest anonymous unknown none null undefined share home email
+    facebook twitter linkedin instagram follow subscribe comments comment read more profile bio view all
+    posts advertisement contributor contributors news print about contact menu search login watch listen
+    photo video nobody
     """
 )
 # Links to an author's other work, whose text ends in the name.
-ALL_BY = (
-    r"(?:view|see|show|read|zeige|voir|ver|alle|all|more)\b.{0,20}?\b(?:posts|articles|stories|beiträge|artikel|articles|entradas|"
-    r"posts|work)\s+(?:by|of|from|von|vom|de|par|van)"
+ALL_BY = alternatives(
+    r"""
+    (?:view|see|show|read|zeige|voir|ver|alle|all|more)\b.{0,20}?\b(?:posts|articles|stories|beiträge|artikel|articles|entradas|posts|work)\s+(?:by|of|from|von|vom|de|par|van)
+    """
 )
-AGENCY_TAIL = (
-    r"(?:the )?(?:associated press|canadian press|press association)|reuters|afp|dpa|ansa|efe|agence france-presse|"
-    r"bloomberg|"
-    r"getty images"
+AGENCY_TAIL = alternatives(
+    r"""
+    (?:the )?(?:associated press|canadian press|press association)|reuters|afp|dpa|ansa|efe|
+    agence france-presse|bloomberg|getty images
+    """
 )
 CREDENTIALS = r"ph\.?\s?d\.?|m\.?d\.?|ms|mph|rd|rdn|ldn?|rn|cpa|cfp®?|cepf®?|mba|jd|esq\.?|lcsw|msw|cscs|cpt|obe|mbe|mp"
+# What a group of writers calls itself where it names nobody.
+DESKS = alternatives(
+    r"""
+    (?:die )?redaktion|(?:la )?rédaction|redacción|redação|redazione|redactie|redaksjonen|redaktionen|toimitus|
+    redakcja|redakce|redakcia|szerkesztőség|redacția|редакция|редакція|συντακτική ομάδα|newsroom|staff|
+    editorial team|team|editors|editorial board|news desk|web desk|agencies|agenturen|agencias|agenzia|編集部|
+    编辑部|편집국
+    """
+)

@@ -9,7 +9,7 @@ _TABLE = {
     "author": """
         author byline =by writer contributor redakteur redaktor auteur verfasser =autor =autores =autoren
         =autore autorname journalist reporter columnist signature =creator vcard =firma =fn skribent
-        kirjoittaja penulis =yazar =avtor by-line
+        kirjoittaja penulis =yazar =avtor by-line auth-name
     """,
     "date": """
         =date =dates =datetime publish pubdat timestamp =time =times posted dateline datum fecha =data
@@ -66,7 +66,10 @@ _TABLE = {
         =comment =comments disqus kommentar comentario commentlist comment-list commentlist =respond
         reacties =forum =replies commentarea commentsection
     """,
-    "navigation": "=nav navigation navbar =menu =footer masthead site-header megamenu =topbar =toolbar",
+    "navigation": """
+        =nav navigation navbar =menu site-footer page-footer global-footer main-footer masthead site-header megamenu
+        =topbar =toolbar
+    """,
     "body": """
         article-body article-text article-content story-body story-content story-text entry-content
         post-body post-content content-body name-body richtext rich-text body-text main-content

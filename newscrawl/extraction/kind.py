@@ -1,10 +1,161 @@
 """What a page is: an article, or one of the things that come instead of one."""
 
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from newscrawl.extraction.access import is_accessible_for_free
 from newscrawl.extraction.candidate import Candidate
-from newscrawl.extraction.page import Page
+from newscrawl.extraction.kind_words import CHALLENGES, CONSENT, ERRORS
+from newscrawl.extraction.linked_data import types_of
+from newscrawl.extraction.page import Element, Page
+from newscrawl.extraction.structured import read_structured
+from newscrawl.extraction.survey import element_cues, survey
+from newscrawl.extraction.text import text_of
 from newscrawl.items import PageKind
+
+_ERROR = re.compile(rf"(?:{ERRORS})", re.IGNORECASE)
+_ERROR_CODE = re.compile(r"(?<!\d)(?:40[0134]|410|429|451|50[0234])(?!\d)")
+_CHALLENGE = re.compile(rf"(?:{CHALLENGES})", re.IGNORECASE)
+_CONSENT = re.compile(rf"(?:{CONSENT})", re.IGNORECASE)
+# Addresses that only the challenge pages of access guards load or post to.
+_CHALLENGE_MARKUP = re.compile(
+    rb"/cdn-cgi/challenge-platform/|challenges\.cloudflare\.com/turnstile|captcha-delivery\.com|geo\.captcha-delivery|px-captcha|"
+    rb"_Incapsula_Resource|perfdrive\.com|awswaf\.com/[^\"']*/challenge|AwsWafIntegration|/_sec/cp_challenge/|sec-if-cpt-container|"
+    rb"hcaptcha\.com/1/api\.js|recaptcha/api\.js|smartcaptcha|/showcaptcha|ddos-guard|class=\"g-recaptcha\"|cf-browser-verification",
+)
+_CONSENT_MARKUP = re.compile(
+    rb"consent\.(?:google|yahoo|youtube)|consent-wall|consentwall|privacy-wall|cmpwall|guce\.|myprivacy\.|contentpass|purabo|"
+    rb"privacy-mgmt\.com|consensu\.org|didomi|usercentrics|onetrust|cookiebot|quantcast|sourcepoint",
+    re.IGNORECASE,
+)
+_LITTLE_TEXT = 900
+_SOME_TEXT = 2500
+_TEASERS = 25
+_LIVE_ENTRIES = 6
 
 
 def page_kind(page: Page, *, body_length: int | None = None) -> Candidate[PageKind]:
-    """Return what `page` is; `body_length` is the number of characters of the main text, where it is known."""
-    return Candidate(PageKind.ARTICLE, "default", 0.5)
+    """Return what `page` is; `body_length` is the number of characters of the main text, where it is known.
+
+    In doubt it is an article: a page is called something else only on marks that articles do not have.
+    """
+    length = body_length if body_length is not None else page.once(_text_length)
+    return next(_marks(page, length), Candidate(PageKind.ARTICLE, "default", 0.5))
+
+
+def _marks(page: Page, length: int) -> Iterator[Candidate[PageKind]]:
+    """Yield the kinds that the page bears marks of, those that exclude an article first."""
+    structured = page.once(read_structured)
+    stated = bool(structured.article) or "article:published_time" in structured.meta
+    if not stated and length < _LITTLE_TEXT:
+        yield from _not_the_page(page)
+    if _is_live(page):
+        yield Candidate(PageKind.LIVE_BLOG, "json-ld" if _is_stated_live(page) else "dom:entries", 0.9)
+    if _is_section(page, length):
+        yield Candidate(PageKind.SECTION, "dom:teasers", 0.8)
+    if _is_locked(page, length):
+        yield Candidate(PageKind.PAYWALL_STUB, "dom:paywall", 0.8)
+    if stated:
+        yield Candidate(PageKind.ARTICLE, "stated", 0.9)
+
+
+def _not_the_page(page: Page) -> Iterator[Candidate[PageKind]]:
+    """Yield what came in the place of the page that was asked for, where the page has little text of its own."""
+    words = _headwords(page)
+    visible = page.once(_visible_text)
+    if _CHALLENGE.search(words) or (_CHALLENGE_MARKUP.search(page.body) and len(visible) < _LITTLE_TEXT):
+        yield Candidate(PageKind.CAPTCHA, "markup" if _CHALLENGE_MARKUP.search(page.body) else "title", 0.9)
+    consent_words = len(_CONSENT.findall(visible[:4000]))
+    if consent_words >= 2 and len(visible) < 4000 and (_CONSENT_MARKUP.search(page.body) or _CONSENT.search(words)):
+        yield Candidate(PageKind.CONSENT_WALL, "markup", 0.9)
+    if _ERROR.search(words) or (_ERROR_CODE.search(words) and len(words) < 80):
+        yield Candidate(PageKind.ERROR_PAGE, "title", 0.9)
+
+
+def _headwords(page: Page) -> str:
+    """Return title and main headings in one line."""
+    seen = page.once(survey)
+    headings = [*seen.elements["title"][:1], *seen.elements["h1"][:2], *(seen.elements["h2"][:1])]
+    return " | ".join(text_of(each)[:120] for each in headings)
+
+
+def _visible_text(page: Page) -> str:
+    """Return the first part of the text that a reader sees."""
+    found: list[str] = []
+    size = 0
+    for element in page.root.iter():
+        if element.tag in ("script", "style", "head", "title", "noscript", "template", "option"):
+            text = element.tail
+        else:
+            text = f"{element.text or ''} {element.tail or ''}"
+        if text and not text.isspace():
+            found.append(text)
+            size += len(text)
+            if size > 6000:
+                break
+    return " ".join(" ".join(found).split())
+
+
+def _text_length(page: Page) -> int:
+    """Return a rough length of the main text: that of paragraphs which are more than a line."""
+    total = 0
+    for element in page.once(survey).elements["p"]:
+        text = "".join(map(str, element.itertext()))
+        if len(text) > 60:
+            total += len(text)
+    return total
+
+
+def _is_stated_live(page: Page) -> bool:
+    return any(name == "LiveBlogPosting" for node in page.once(read_structured).nodes for name in types_of(node))
+
+
+def _is_live(page: Page) -> bool:
+    """Tell whether the page is a live blog: stated, or entry after entry with a time of its own in one list."""
+    if _is_stated_live(page):
+        return True
+    seen = page.once(survey)
+    if len(seen.elements["time"]) < _LIVE_ENTRIES:
+        return False
+    holders: dict[Element, int] = {}
+    for element in seen.elements["time"]:
+        for ancestor in element.iterancestors("article", "li", "div", "section"):
+            if "live" in f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}".lower():
+                parent = ancestor.getparent()
+                if parent is not None and "comments" not in element_cues(ancestor):
+                    holders[parent] = holders.get(parent, 0) + 1
+                break
+    return max(holders.values(), default=0) >= _LIVE_ENTRIES
+
+
+def _is_section(page: Page, length: int) -> bool:
+    """Tell whether the page is a list of articles: many teasers, no text, nothing that speaks of an article."""
+    structured = page.once(read_structured)
+    kind = (structured.first_meta("og:type") or "").lower()
+    path = urlsplit(page.url).path.strip("/")
+    if structured.article or kind.startswith("article") or "article:published_time" in structured.meta:
+        return False
+    seen = page.once(survey)
+    headings = [h for tag in ("h2", "h3", "h4") for h in seen.elements[tag]]
+    teasers = sum(1 for heading in headings if heading.find(".//a") is not None or _is_in_link(heading))
+    listed = any(
+        {"CollectionPage", "ItemList", "SearchResultsPage"} & set(types_of(node)) for node in structured.nodes[:30]
+    )
+    if page.url and not path:
+        return teasers >= 5 or length < _LITTLE_TEXT
+    return length < _SOME_TEXT and (teasers >= _TEASERS or (listed and teasers >= _TEASERS // 3))
+
+
+def _is_in_link(heading: Element) -> bool:
+    parent = heading.getparent()
+    return parent is not None and parent.tag == "a"
+
+
+def _is_locked(page: Page, length: int) -> bool:
+    """Tell whether only the beginning of the article is there: stated or shown to be locked, and little text."""
+    if length >= _LITTLE_TEXT:
+        return False
+    free = next(iter(is_accessible_for_free(page)), None)
+    shown = bool(page.once(survey).cues["paywall"])
+    return shown and (free is None or not free.value) if length else free is not None and not free.value and shown

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterable
 
-from newscrawl.extraction.byline_words import AGENCY_TAIL, ALL_BY, AND, BY, CREDENTIALS, PARTICLES, ROLES
+from newscrawl.extraction.byline_words import AGENCY_TAIL, ALL_BY, AND, BY, CREDENTIALS, DESKS, PARTICLES, ROLES
 from newscrawl.extraction.month_names import month_of
 from newscrawl.extraction.text import clean_line
 
@@ -14,6 +14,8 @@ STARTS_BYLINE = re.compile(rf"(?!foto|photo)(?:{BY})[\s:]+\S", re.IGNORECASE)
 _ALL_BY = re.compile(rf"^{ALL_BY}\s*", re.IGNORECASE)
 _CREDENTIALS = re.compile(rf"(?:,?\s+(?:{CREDENTIALS}))+$", re.IGNORECASE)
 _AGENCY_TAIL = re.compile(rf"(?<=\w)[\s,/]+(?:{AGENCY_TAIL})(?![^\W\d_]).*$", re.IGNORECASE)
+_DESK = re.compile(rf"(?:{DESKS})(?![^\W\d_]).*", re.IGNORECASE)
+ONLY_BY = re.compile(rf"(?:{BY})[\s:]*", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:[^\W\d_]+\s?){1,2}[:：]\s*")
 _AND = re.compile(rf"\s+(?:{AND})\s+|\s*[&+]\s*|\s*[;|•·／]\s*|\s+[/–—-]\s+|、|，", re.IGNORECASE)
 _ADDRESS = re.compile(r"\(?[\w.+-]+@[\w-]+\.[\w.]+\)?|https?://\S+|\bwww\.\S+|(?<!\w)@\w+")
@@ -92,7 +94,7 @@ def _from_list(pieces: list[str]) -> Iterable[str]:
         name = clean_name(piece)
         if not name:
             continue
-        name = _without_role(name)
+        name = name if not names and _DESK.fullmatch(name) else _without_role(name)
         if name and (is_person(name) or not names):
             names.append(name)
     return names

@@ -33,8 +33,7 @@ def stands_apart(page: Page, element: Element) -> bool:
 
 def _is_apart(node: Element) -> bool:
     if node.tag in _APART_TAGS:
-        parent = node.getparent()
-        return node.tag != "footer" or parent is None or parent.tag != "article"
+        return node.tag != "footer" or next(node.iterancestors("article", "main"), None) is None
     return not _APART_CUES.isdisjoint(element_cues(node))
 
 
@@ -48,10 +47,11 @@ def _trunk(page: Page) -> set[Element]:
         parent = paragraph.getparent()
         if parent is not None and text and len(text) >= _LONG_PARAGRAPH:
             parents[parent] = parents.get(parent, 0) + 1
-    if parents:
-        column = max(parents, key=lambda parent: parents[parent])
-        trunk.add(column)
-        trunk.update(column.iterancestors())
+    column = max(parents, key=lambda parent: parents[parent], default=None)
+    for element in (column, next(iter(page.once(survey).cues["body"]), None)):
+        if element is not None:
+            trunk.add(element)
+            trunk.update(element.iterancestors())
     return trunk
 
 
