@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class PageKind(StrEnum):
-    """What a fetched page turned out to be; only articles and live blogs are stored as articles with a full text."""
+    """What a fetched page turned out to be."""
 
     ARTICLE = "article"
     LIVE_BLOG = "live_blog"
@@ -19,6 +19,11 @@ class PageKind(StrEnum):
     CONSENT_WALL = "consent_wall"
     CAPTCHA = "captcha"
     ERROR_PAGE = "error_page"
+
+    @property
+    def is_article(self) -> bool:
+        """Whether there is an article on the page, if only its beginning."""
+        return self in {PageKind.ARTICLE, PageKind.LIVE_BLOG, PageKind.PAYWALL_STUB}
 
 
 @dataclass(slots=True)

@@ -43,6 +43,7 @@ DOWNLOAD_TIMEOUT = 30
 DOWNLOAD_MAXSIZE = 10 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 RETRY_TIMES = 2
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the summary names it
 REDIRECT_MAX_TIMES = 5
 DEPTH_LIMIT = 20
 CLOSESPIDER_TIMEOUT = 6 * 3600
@@ -56,6 +57,10 @@ ITEM_PIPELINES = {
     "newscrawl.pipelines.store.StorePipeline": 300,
 }
 DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "newscrawl.middlewares.robots.BriefRobotsTxtMiddleware": 100,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "newscrawl.middlewares.redirect.LoopNamingRedirectMiddleware": 600,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "newscrawl.middlewares.retry.PatientRetryMiddleware": 550,
 }
@@ -77,6 +82,7 @@ FEEDS = {
     for kind, item in (("articles", "Article"), ("comments", "Comment"), ("threads", "CommentThread"))
 }
 FEED_EXPORT_ENCODING = "utf-8"
+FEED_STORE_EMPTY = False
 
 LOG_LEVEL = os.environ.get("NEWSCRAWL_LOG_LEVEL", "WARNING")
 LOG_FORMATTER = "newscrawl.pipelines.log_formatter.NewsLogFormatter"

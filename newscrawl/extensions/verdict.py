@@ -22,7 +22,7 @@ def verdict_of(stats: Mapping[str, Any], reason: str, at_least: int) -> str:
         return f"could not begin: {failed}"
     if reason not in _CLEAN_REASONS:
         return f"stopped early: {reason}"
-    if errors := sum(count for key, count in stats.items() if key.startswith("spider_exceptions/")):
+    if errors := stats.get("spider_exceptions/count", 0):
         return f"{errors} pages ended in an error of the program; run with NEWSCRAWL_LOG_LEVEL=INFO to see them"
     if refused := stats.get(f"{_STORE}visits_failed", 0):
         return f"the database refused {refused} articles; the log says which"

@@ -6,21 +6,8 @@ from w3lib.url import url_query_cleaner
 
 _TRACKING = (
     *("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "utm_id", "utm_name", "utm_reader"),
-    *(
-        "fbclid",
-        "gclid",
-        "dclid",
-        "gbraid",
-        "wbraid",
-        "msclkid",
-        "yclid",
-        "twclid",
-        "igshid",
-        "mc_cid",
-        "mc_eid",
-        "_ga",
-    ),
-    *("ns_campaign", "ns_mchannel", "ns_source", "at_medium", "at_campaign", "wt_mc", "wt.mc", "wt_zmc", "xtor"),
+    *("fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "igshid", "mc_cid", "mc_eid"),
+    *("_ga", "ns_campaign", "ns_mchannel", "ns_source", "at_medium", "at_campaign", "wt_mc", "wt.mc", "wt_zmc", "xtor"),
     *("cmpid", "ito", "ocid", "ref_src", "spm", "ftag"),
 )
 

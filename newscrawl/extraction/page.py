@@ -58,11 +58,17 @@ class Page:
         return url if link and url.startswith(("http://", "https://")) else None
 
 
+_NOT_HTML = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"OggS", b"ID3")
+"""First bytes of what servers send as text/html by mistake: PDF, zip, pictures, gzip, sound."""
+
+
 def _parse(body: bytes, encoding: str, url: str) -> Element:
     """Return the `html` element of `body`.
 
     Comments and processing instructions are left out; `huge_tree` lifts libxml2's limits on depth and text size.
     """
+    if body.startswith(_NOT_HTML):
+        raise ExtractionError(f"{url or 'page'}: expected HTML, found {body[:5]!r}")
     parser = etree.HTMLParser(encoding=encoding, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(body, parser)

@@ -15,7 +15,6 @@ from newscrawl.pipelines.drops import NewsItem, Rejected, kind, subject
 
 logger = logging.getLogger(__name__)
 
-_STORED_KINDS = (PageKind.ARTICLE, PageKind.LIVE_BLOG, PageKind.PAYWALL_STUB)
 _LONGEST_KEY = 2000
 """Bytes of a URL or id; an index of PostgreSQL takes 2,704, browsers and servers about 2,000."""
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
@@ -117,7 +116,7 @@ class ValidatePipeline:
 def _reason_against_article(article: Article) -> str | None:
     if not _is_key(article.url):
         return "no_url"
-    if article.page_kind not in _STORED_KINDS:
+    if not article.page_kind.is_article:
         return str(article.page_kind)
     if not _is_text(article.headline):
         return "no_headline"

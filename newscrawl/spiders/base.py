@@ -22,7 +22,7 @@ from newscrawl.spiders.definition import check_arguments, check_definition, zone
 from newscrawl.spiders.failures import failure_word
 from newscrawl.spiders.fetch import EngineFetch
 from newscrawl.spiders.start import first_found
-from newscrawl.spiders.visit import WITHOUT_COMMENTS, visit_page
+from newscrawl.spiders.visit import visit_page
 from newscrawl.storage.visit import Visit
 
 Item = Article | Comment | CommentThread
@@ -60,7 +60,7 @@ class NewsSpider(Spider):
     def __init__(
         self, name: str | None = None, start_url: str | None = None, article_url: str | None = None, **kwargs: Any
     ) -> None:
-        check_arguments(self.name, kwargs, start_url or article_url)
+        check_arguments(str(name or getattr(self, "name", "spider")), kwargs, start_url or article_url)
         super().__init__(name, **kwargs)
         self.start_address = start_url
         self.article_address = article_url
@@ -170,7 +170,7 @@ class NewsSpider(Spider):
 
     def _count_visit(self, visit: Visit) -> None:
         """Count which rule answered for each field (one that stops answering is seen), and how threads fare."""
-        if visit.article.page_kind in WITHOUT_COMMENTS:
+        if not visit.article.page_kind.is_article:
             return
         for field, rule in visit.article.field_sources.items():
             self._stats.inc_value(f"newscrawl/rule/{field}/{rule}")

@@ -16,6 +16,7 @@ _WORDS: dict[type[Exception], str] = {
 _IGNORED = {
     "Forbidden by robots.txt": "robots",
     "max redirections reached": "redirect_loop",
+    "redirect loop": "redirect_loop",
     "Filtered offsite request": "offsite",
 }
 

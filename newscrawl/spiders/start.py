@@ -7,9 +7,10 @@ from newscrawl.extraction.body import read_body
 from newscrawl.extraction.kind import page_kind
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.teasers import section_links
-from newscrawl.items import PageKind
 from newscrawl.sources import Feed, Found, Section, Sitemap, Source
 
+_SHORTEST_ARTICLE = 250
+"""Characters of text below which a page that links to articles is taken for a list of them."""
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
 
@@ -54,8 +55,12 @@ def _document_source(body: bytes, url: str) -> Source | None:
 
 
 def _is_article(page: Page, found: Found) -> bool:
-    kind = page_kind(page, body_length=len(read_body(page).text)).value
-    return kind in {PageKind.ARTICLE, PageKind.LIVE_BLOG, PageKind.PAYWALL_STUB} or not (found.articles or found.more)
+    """Tell an article from a list of articles; a page that leads nowhere is tried as an article."""
+    if not found.articles and not found.more:
+        return True
+    length = len(read_body(page).text)
+    kind = page_kind(page, body_length=length).value
+    return kind.is_article and length >= _SHORTEST_ARTICLE
 
 
 def _feeds(page: Page) -> list[Source]:

@@ -2,7 +2,7 @@
 
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.rules import SiteRules
-from newscrawl.items import Article, CommentThread, PageKind
+from newscrawl.items import Article, CommentThread
 from newscrawl.loaders.article import load_article
 from newscrawl.loaders.comments import load_comments
 from newscrawl.platforms.base import Fetch
@@ -11,13 +11,11 @@ from newscrawl.platforms.gathering import CollectedThread
 from newscrawl.storage.hashing import article_hash
 from newscrawl.storage.visit import Visit
 
-WITHOUT_COMMENTS = {PageKind.SECTION, PageKind.CONSENT_WALL, PageKind.CAPTCHA, PageKind.ERROR_PAGE}
-
 
 def read_saved(page: Page, rules: SiteRules) -> Visit:
     """Return everything that `page` itself holds, without any further request."""
     article = load_article(page, rules)
-    if article.page_kind in WITHOUT_COMMENTS:
+    if not article.page_kind.is_article:
         return _without_comments(article, page)
     return _as_items(article, thread_in_page(page, rules.comments, stated_count=article.comment_count), page, rules)
 
@@ -25,7 +23,7 @@ def read_saved(page: Page, rules: SiteRules) -> Visit:
 async def visit_page(page: Page, rules: SiteRules, fetch: Fetch, max_pages: int) -> Visit:
     """Return everything that `page` and its comment system give; `max_pages` bounds the requests for one thread."""
     article = load_article(page, rules)
-    if article.page_kind in WITHOUT_COMMENTS:
+    if not article.page_kind.is_article:
         return _without_comments(article, page)
     stated = article.comment_count
     collected = await collect_thread(page, fetch, rules=rules.comments, stated_count=stated, max_pages=max_pages)

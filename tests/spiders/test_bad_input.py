@@ -3,7 +3,6 @@
 import re
 import socket
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,13 +13,13 @@ from tests.crawling import Workplace
 
 
 @pytest.fixture(scope="module")
-def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Workplace:
     """A folder into which the demo's page of bad links was crawled."""
     place = Workplace(tmp_path_factory.mktemp("bad"))
     with serve(crawl_delay=0) as site:
         ended = place.run("crawl", "news", "-a", f"url={site.url}/bad/")
     assert ended.returncode == 0, ended.stdout + ended.stderr
-    yield place
+    return place
 
 
 def test_readable_pages_among_the_bad_are_stored(crawled: Workplace) -> None:
@@ -50,10 +49,9 @@ def test_each_bad_page_has_a_named_outcome(crawled: Workplace, outcome: str, pat
 
 def test_a_section_without_end_is_left_after_the_limit(site: LoopbackSite, tmp_path: Path) -> None:
     for number in range(1, 30):
-        story = f'<div class=teaser><h2><a href="/news/a-story-of-some-length-{number}">A story of some length</a></h2></div>'
-        site.replies[f"/news/?page={number}"] = Reply(
-            f'<body>{story}<a rel=next href="/news/?page={number + 1}">on</a></body>'
-        )
+        story = f'<h2><a href="/news/a-story-of-some-length-{number}">A story of some length</a></h2>'
+        onward = f'<a rel=next href="/news/?page={number + 1}">on</a>'
+        site.replies[f"/news/?page={number}"] = Reply(f"<body>{story}{onward}</body>")
     place = Workplace(tmp_path)
     place.run("crawl", "news", "-a", f"url={site.url}/news/?page=1", "-s", "NEWSCRAWL_SOURCE_PAGES=5")
     assert [path for path in site.requests if "page=" in path] == [f"/news/?page={number}" for number in range(1, 6)]
