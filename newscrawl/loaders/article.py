@@ -35,9 +35,12 @@ def _unique(values: Iterable[Any]) -> list[Any]:
 
 
 class ArticleLoader(ItemLoader):
-    """Fills an `Article`: one cleaned value, or a list without repetitions, for each field."""
+    """Gathers the fields of an `Article`: one cleaned value, or a list without repetitions, for each.
 
-    default_item_class = Article
+    It loads a dict, because a loader takes what an item holds already, defaults included, for its first answers.
+    """
+
+    default_item_class = dict
     default_output_processor = TakeFirst()
 
     headline_in = alternative_headline_in = description_in = publisher_in = MapCompose(clean_line)
@@ -58,7 +61,7 @@ class ArticleLoader(ItemLoader):
 
 def load_article(page: Page, rules: SiteRules) -> Article:
     """Read the article on `page`: the site's rules first, then structured data, then generic readers."""
-    loader = ArticleLoader(item=Article(urldefrag(page.url).url))
+    loader = ArticleLoader()
     sources: dict[str, str] = {}
     for field in _FIELDS:
         best = loader.add_best(field, _candidates(page, rules.article, field))
@@ -74,8 +77,7 @@ def load_article(page: Page, rules: SiteRules) -> Article:
     loader.add_value("site", rules.site or urlsplit(page.url).hostname)
     loader.add_value("fetched_at", page.fetched_at)
     loader.add_value("field_sources", sources)
-    article: Article = loader.load_item()
-    return article
+    return Article(urldefrag(page.url).url, **loader.load_item())
 
 
 def _candidates(page: Page, rules: ArticleRules, field: str) -> Iterator[Candidate[Any]]:

@@ -64,6 +64,7 @@ class NewsSpider(Spider):
         super().__init__(name, **kwargs)
         self.start_address = start_url
         self.article_address = article_url
+        self._yielded: set[str] = set()
         if start_url or article_url:
             self.allowed_domains = None
 
@@ -123,19 +124,48 @@ class NewsSpider(Spider):
         for request in self._requests(source, found.articles, found.more, part):
             yield request
 
-    async def parse_article(self, response: Response) -> AsyncIterator[Item]:
-        """Yield the article, then its comments, then what is known of the thread; the thread closes the visit."""
+    async def parse_article(self, response: Response, variant: Visit | None = None) -> AsyncIterator[Item | Request]:
+        """Yield the article, then its comments, then what is known of the thread; the thread closes the visit.
+
+        Of a page that names another address as its canonical one only that is stored. `variant` is the page that led
+        here in this way: it follows as the duplicate that it is, so that its address is known for the article's.
+        """
         try:
             page = Page(response.body, response.url, encoding=_charset(response), fetched_at=datetime.now(UTC))
         except ExtractionError as error:
             self.count("unreadable", response.url, error)
             return
         visit = await visit_page(page, self.rules, self.fetch, self.max_comment_pages)
+        canonical = visit.article.canonical_url
+        if (
+            variant is None
+            and canonical
+            and self._is_elsewhere(canonical, response)
+            and visit.article.page_kind.is_article
+        ):
+            yield self.request_canonical(canonical, visit)
+            return
         self._count_visit(visit)
-        yield visit.article
-        for comment in visit.comments:
-            yield comment
-        yield visit.thread
+        self._yielded.add(visit.article.url)
+        for item in (visit.article, *visit.comments, visit.thread):
+            yield item
+        if variant:
+            yield variant.article
+            yield variant.thread
+
+    def request_canonical(self, url: str, variant: Visit) -> Request:
+        """Return the request for the canonical address of an article that was met as `variant`."""
+        cb_kwargs = {"variant": variant}
+        return Request(
+            url, self.parse_article, errback=self.fail_canonical, cb_kwargs=cb_kwargs, priority=_ARTICLES_FIRST
+        )
+
+    async def fail_canonical(self, failure: Failure) -> AsyncIterator[Item]:
+        """Fall back on the variant where the canonical address cannot be had."""
+        self.fail(failure)
+        variant: Visit = failure.request.cb_kwargs["variant"]  # type: ignore[attr-defined]
+        for item in (variant.article, *variant.comments, variant.thread):
+            yield item
 
     def fail(self, failure: Failure) -> None:
         """Count a request that failed, under the word for its reason."""
@@ -162,6 +192,11 @@ class NewsSpider(Spider):
                 yield self.request_source(source, url, part + 1)
             else:
                 self.count("source_page_limit", url)
+
+    def _is_elsewhere(self, canonical: str, response: Response) -> bool:
+        """Tell whether an article's canonical address still has to be visited in this run."""
+        asked = {response.url, *response.meta.get("redirect_urls", [])}
+        return canonical not in self._yielded and without_tracking(canonical) not in map(without_tracking, asked)
 
     def _section(self, url: str) -> Section:
         """Return a section at `url` with the selectors of the site's own sections."""
