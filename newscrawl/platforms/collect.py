@@ -12,6 +12,7 @@ from newscrawl.platforms.gathering import CollectedThread, Gathering
 from newscrawl.platforms.html import HtmlPages
 from newscrawl.platforms.recognise import recognise
 from newscrawl.platforms.registry import PLATFORMS
+from newscrawl.platforms.schema_org import read_linked_data
 
 MAX_COMMENTS = 20_000
 """Comments kept of one thread: about 40 MB; the longest threads of newspapers have some 10,000."""
@@ -35,7 +36,7 @@ async def collect_thread(
     `stated_count` is the number that the article's fields state. Nothing is requested where the page's HTML holds as
     many comments as it states. Where a page uses several systems, the one that gives most is taken.
     """
-    own = read_thread(page, rules)
+    own = _own_thread(page, rules)
     found = recognise(page, platforms)
     in_page = _in_html(own, found, stated_count)
     if in_page.stated_count and in_page.is_complete and all(platform.in_html for platform, _ in found):
@@ -56,7 +57,7 @@ async def collect_thread(
 
 def thread_in_page(page: Page, rules: CommentRules | None = None, stated_count: int | None = None) -> CollectedThread:
     """Return the comments in the HTML of a saved page; systems that need requests are named, not asked."""
-    own = read_thread(page, rules)
+    own = _own_thread(page, rules)
     found = recognise(page, PLATFORMS)
     thread = _in_html(own, found, stated_count)
     absent = [platform.name for platform, _ in found if not platform.in_html]
@@ -66,6 +67,12 @@ def thread_in_page(page: Page, rules: CommentRules | None = None, stated_count: 
         thread.is_complete = False
         thread.problems += [f"{name} needs the network" for name in absent]
     return thread
+
+
+def _own_thread(page: Page, rules: CommentRules | None) -> RawThread | None:
+    """Return the thread in the page's HTML, else the one in its structured data."""
+    own = read_thread(page, rules)
+    return own if own is not None and own.comments else read_linked_data(page) or own
 
 
 def _in_html(

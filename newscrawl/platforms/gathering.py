@@ -71,23 +71,32 @@ class Gathering:
         self._stated = part.stated_count if part.stated_count is not None else self._stated
         self._is_closed = part.is_closed if part.is_closed is not None else self._is_closed
         before = len(seen)
+        here: set[str] = set()
         for comment in part.comments:
             key = comment.comment_id or f"no id {len(self._comments)}"
-            if key in seen:
-                self._compare(self._comments[key], comment)
-            elif key not in self._comments and len(self._comments) >= self._max_comments:
+            if key in here:
+                key = self._key_of_double(key, comment)
+            elif key in seen:
+                continue
+            if key not in self._comments and len(self._comments) >= self._max_comments:
                 raise CommentsError(f"stopped after {self._max_comments} comments")
-            else:
-                seen.add(key)
-                known = self._comments.get(key)
-                self._comments[key] = _filled(known, comment) if known else comment
+            seen.add(key)
+            here.add(key)
+            known = self._comments.get(key)
+            self._comments[key] = _filled(known, comment) if known else comment
         if part.comments and len(seen) == before:
             self._problems.append("an answer repeated earlier comments")
         return len(seen) > before
 
-    def _compare(self, known: RawComment, other: RawComment) -> None:
-        if (known.author_name, known.text, known.text_html) != (other.author_name, other.text, other.text_html):
-            self._problems.append(f"two comments have the id {known.comment_id}: the second was left out")
+    def _key_of_double(self, key: str, comment: RawComment) -> str:
+        """Return where to keep a second comment with the id `key`: apart, if it says something else."""
+        known = self._comments[key]
+        is_same = (known.author_name, known.text, known.text_html) == (
+            comment.author_name,
+            comment.text,
+            comment.text_html,
+        )
+        return key if is_same else f"{key} again {len(self._comments)}"
 
     @property
     def comments(self) -> list[RawComment]:

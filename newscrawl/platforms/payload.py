@@ -1,7 +1,7 @@
 """Read values from the payloads of comment systems, none of which can be trusted to keep its shape."""
 
 import html
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -47,7 +47,7 @@ def children(record: Record, *path: str) -> list[Record]:
 
 
 def in_reading_order(
-    records: list[Record], answers: Callable[[Record], list[Record]]
+    records: Sequence[Record], answers: Callable[[Record], Sequence[Record]]
 ) -> Iterator[tuple[Record, Record | None]]:
     """Yield every record with the one it answers, each followed by its answers; nesting may be of any depth.
 

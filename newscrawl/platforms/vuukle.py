@@ -54,20 +54,23 @@ async def _read(visit: Visit) -> AsyncIterator[RawThread]:
     if "key" not in reference or "article" not in reference:
         raise CommentsError("vuukle: the page does not name its key and its article")
     names = {"apiKey": reference["key"], "articleId": reference["article"], "host": reference.get("host")}
-    start = 0
+    start, seen = 0, 0
     while True:
         query = {**names, "pageSize": PAGE_SIZE, "start": start, "sortBy": "get_latest"}
         payload = await get_json(visit.fetch, FEED, query)
         tops = records_at(payload, "data", "comments", "items", url=FEED)
         pairs = list(in_reading_order(tops, lambda each: children(each, "replies")))
         comments = [_comment(record, parent) for record, parent in pairs]
-        yield RawThread(Vuukle.name, comments, as_count(value_at(payload, "data", "comments", "totalCount")))
+        total = as_count(value_at(payload, "data", "comments", "totalCount"))
+        yield RawThread(Vuukle.name, comments, total)
         for record, _ in pairs:
             if (as_count(record.get("replyCount")) or 0) > len(children(record, "replies")):
                 yield await _branch(visit, record)
-        if len(tops) < PAGE_SIZE:
-            return
         start += len(tops)
+        # The system may give fewer than were asked for; `totalCount` counts the answers too.
+        seen += len(comments)
+        if not tops or (seen >= total if total is not None else len(tops) < PAGE_SIZE):
+            return
 
 
 async def _branch(visit: Visit, top: Record) -> RawThread:

@@ -130,8 +130,12 @@ def _rest_comment(record: Record) -> RawComment:
 
 
 async def read_pages(visit: Visit) -> AsyncIterator[RawThread]:
-    """Yield the thread from `comment-page-N`, the oldest page first; nothing where the theme does not page."""
+    """Yield the thread from `comment-page-N`, the oldest page first, and then from the article's own address.
+
+    That may be the last page, which no link names by its number; nothing is yielded where the theme does not page.
+    """
     template, last = _comment_pages(visit.page)
+    seen: set[str | None] = set()
     number = 1
     while template and number <= last:
         url = _PAGE_NUMBER.sub(rf"\g<1>{number}", template)
@@ -140,8 +144,11 @@ async def read_pages(visit: Visit) -> AsyncIterator[RawThread]:
         if thread is None:
             raise CommentsError(f"{url}: no comments on this comment page")
         last = max(last, _comment_pages(Page(answer.body, url))[1])
+        seen.update(each.comment_id for each in thread.comments)
         yield thread
         number += 1
+    if template and visit.own and any(each.comment_id not in seen for each in visit.own.comments):
+        yield visit.own
 
 
 def _comment_pages(page: Page) -> tuple[str | None, int]:
@@ -157,7 +164,7 @@ async def read_feed(visit: Visit) -> AsyncIterator[RawThread]:
     url = visit.reference.get("feed") or f"{visit.page.url.split('?')[0].rstrip('/')}/feed/"
     answer = await visit.fetch(url)
     root = _feed_root(answer)
-    yield RawThread(WordPress.name, [_feed_comment(item) for item in root.iter("item")])
+    yield RawThread(WordPress.name, [_feed_comment(item) for item in root.iter("item")][::-1])
     raise CommentsError(f"{url}: a feed gives only the newest comments")
 
 

@@ -1,16 +1,14 @@
 """What the tests of comment systems share: a page fetched from a replica, and its thread."""
 
 import asyncio
-from collections.abc import Callable
 from typing import Any
 
 import pytest
+from replicas.replica import Collect
 from replicas.server import Handler, LoopbackFetch, serving
 
 from newscrawl.extraction.page import Page
 from newscrawl.platforms.collect import CollectedThread, collect_thread
-
-Collect = Callable[..., CollectedThread]
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The RIA family: article selectors, the comment list in the page, and its parts behind `data-url`."""
 
 import pytest
-from conftest import Collect
+from replicas.replica import Collect
 from replicas.server import Reply, Request, as_html
 from replicas.story import Said, thread
 

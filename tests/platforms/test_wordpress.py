@@ -1,7 +1,7 @@
 """WordPress: whichever of REST API, comment pages and feed gives all."""
 
 import pytest
-from conftest import Collect
+from replicas.replica import Collect
 from replicas.story import thread
 from replicas.wordpress import WordPressReplica
 

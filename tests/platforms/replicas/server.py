@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import orjson
 
@@ -25,6 +25,8 @@ class Request:
     query: Mapping[str, str]
     headers: Mapping[str, str]
     body: bytes = b""
+    lists: Mapping[str, list[str]] = field(default_factory=dict)
+    """The query again, with all values of each name."""
 
     def json(self) -> Any:
         return orjson.loads(self.body)
@@ -63,7 +65,8 @@ def serving(handler: Handler) -> Iterator[str]:
             parts = urlsplit(self.path)
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             headers = {name.lower(): value for name, value in self.headers.items()}
-            reply = handler(Request(self.command, parts.path, dict(parse_qsl(parts.query)), headers, body))
+            query, lists = dict(parse_qsl(parts.query)), parse_qs(parts.query)
+            reply = handler(Request(self.command, parts.path, query, headers, body, lists))
             self.send_response(reply.status)
             for name, value in {**reply.headers, "Content-Length": str(len(reply.body))}.items():
                 self.send_header(name, value)
