@@ -1,14 +1,15 @@
 """Hold the comments that are collected against the gold file of a running comment server.
 
-    python bench/lab.py GOLD.json...
+    python bench/lab.py GOLD.json... [--without PART_OF_URL]
 
 The gold is a list of articles: `url` and `comments`, each with `id`, `parent_id`, `author`, `text` and `visible`.
+Requests whose address contains PART_OF_URL are answered with 403: how far do the other ways lead?
 """
 
+import argparse
 import asyncio
 import json
 import re
-import sys
 import unicodedata
 import urllib.error
 import urllib.request
@@ -18,7 +19,7 @@ from typing import Any
 
 from newscrawl.extraction.comments.raw import RawComment
 from newscrawl.extraction.page import Page
-from newscrawl.platforms.base import Answer
+from newscrawl.platforms.base import Answer, Fetch
 from newscrawl.platforms.collect import collect_thread
 
 _QUOTES = str.maketrans("‘’‚“”„–—", "'''\"\"\"--")
@@ -54,10 +55,23 @@ def visible_text(comment: RawComment) -> str:
     return "".join(Page(f"<div>{comment.text_html or ''}</div>".encode(), encoding="utf-8").root.itertext())
 
 
-async def measure(article: dict[str, Any]) -> str:
+def fetch_without(part: str | None) -> Fetch:
+    """Return a fetch to which everything that has `part` in its address is forbidden."""
+
+    async def limited(
+        url: str, *, method: str = "GET", headers: Mapping[str, str] | None = None, body: bytes | None = None
+    ) -> Answer:
+        if part and part in url:
+            return Answer(url, 403, b"")
+        return await fetch(url, method=method, headers=headers, body=body)
+
+    return limited
+
+
+async def measure(article: dict[str, Any], limited: Fetch) -> str:
     """Return a line of the table."""
     answer = await fetch(article["url"])
-    thread = await collect_thread(Page(answer.body, article["url"], encoding=answer.charset), fetch)
+    thread = await collect_thread(Page(answer.body, article["url"], encoding=answer.charset), limited)
     gold = {each["id"]: each for each in article["comments"] if each["visible"]}
     hidden = {norm(each["text"]) for each in article["comments"] if not each["visible"]}
     hidden -= {norm(each["text"]) for each in gold.values()}
@@ -75,13 +89,17 @@ async def measure(article: dict[str, Any]) -> str:
     )
 
 
-async def main(paths: list[str]) -> None:
+async def main() -> None:
     """Print a line for every article that has comments or is open to them."""
-    for path in paths:
-        for article in json.loads(Path(path).read_text(encoding="utf-8")):
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument("--without")
+    options = parser.parse_args()
+    for path in options.gold:
+        for article in json.loads(path.read_text(encoding="utf-8")):
             if article.get("kind") != "filler":
-                print(await measure(article))
+                print(await measure(article, fetch_without(options.without)))
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1:]))
+    asyncio.run(main())

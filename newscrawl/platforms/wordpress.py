@@ -153,10 +153,12 @@ async def read_pages(visit: Visit) -> AsyncIterator[RawThread]:
 
 def _comment_pages(page: Page) -> tuple[str | None, int]:
     """Return an address of a comment page of this article, and the highest number that the page names."""
-    path = page.url.split("?")[0].rstrip("/") or "/"
+    here = page.url.split("?")[0].rstrip("/") or "/"
     links = [page.absolute(each.split("#")[0]) or "" for each in select_strings(page.root, "a::attr(href)")]
-    pages = [(int(match[2]), link) for link in links if path in link and (match := _PAGE_NUMBER.search(link))]
-    return (max(pages)[1].split("&replytocom")[0], max(pages)[0]) if pages else (None, 0)
+    pages = [(int(match[2]), link) for link in links if here in link and (match := _PAGE_NUMBER.search(link))]
+    # A link to answer one comment names its page too, but opens it in another state.
+    plain = [link for _, link in pages if "replytocom" not in link]
+    return (plain[0], max(pages)[0]) if plain else (None, 0)
 
 
 async def read_feed(visit: Visit) -> AsyncIterator[RawThread]:
