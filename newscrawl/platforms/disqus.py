@@ -19,9 +19,9 @@ from newscrawl.platforms.traces import canonical_url, first_element, first_strin
 EMBED = "https://disqus.com/embed/comments/"
 API = "https://disqus.com/api/3.0/threads/listPostsThreaded"
 
-_SCRIPT = re.compile(r"//([\w-]+)\.disqus\.com/(?:embed|count)\.js|([\w-]+)\.disqus\.com")
+_SCRIPT = re.compile(r"//([\w-]+)\.disqus\.com/(?:embed|count)\.js")
 _DATA = re.compile(rb"""<script[^>]*\bid=["']disqus-threadData["'][^>]*>(.*?)</script>""", re.S)
-_SHARED_HOSTS = {"www", "a", "c", "help", "docs", "links", "referrer", "media", "about", "blog"}
+_SHARED_HOSTS = {"www", "a", "c"}
 
 
 class Disqus(Platform):
@@ -37,8 +37,7 @@ class Disqus(Platform):
     def detect(self, page: Page) -> Reference | None:
         """Return the forum's short name, and the identifier and the address that the thread goes by."""
         forum = _forum(page)
-        has_place = first_element(page, "#disqus_thread, .disqus-thread, [data-disqus-identifier]") is not None
-        if forum is None and not has_place:
+        if forum is None and first_element(page, "#disqus_thread, .disqus-thread") is None:
             return None
         identifier = setting(page, "disqus_identifier", "disqusIdentifier", "page.identifier") or first_string(
             page, "[data-disqus-identifier]::attr(data-disqus-identifier)"
@@ -71,12 +70,12 @@ class Disqus(Platform):
 
 
 def _forum(page: Page) -> str | None:
-    """Return the forum's short name, from the script's address or a setting."""
-    if named := setting(page, "disqus_shortname", "disqusShortname", "disqus_short_name"):
+    """Return the forum's short name, from a setting or the script's address."""
+    named = setting(page, "disqus_shortname", "disqusShortname", "disqus_short_name")
+    if named or (named := first_string(page, "//@data-disqus-shortname")):
         return named
     match = search_scripts(page, _SCRIPT, near=".disqus.com")
-    name = (match[1] or match[2]) if match else None
-    return name if name not in _SHARED_HOSTS else None
+    return match[1] if match and match[1] not in _SHARED_HOSTS else None
 
 
 def _embedded(answer: Answer) -> Any:

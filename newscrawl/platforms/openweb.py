@@ -21,7 +21,7 @@ from newscrawl.platforms.payload import (
     records_at,
     value_at,
 )
-from newscrawl.platforms.traces import first_string, search_scripts
+from newscrawl.platforms.traces import first_string, search_scripts, setting
 
 READ = "https://api-2-0.spot.im/v1.0.0/conversation/read"
 PAGE_SIZE = 100
@@ -40,7 +40,7 @@ class OpenWeb(Platform):
     """Conversations at OpenWeb."""
 
     name = "openweb"
-    markers = (b"spot.im", b"spotim", b"spot-id", b"openwebEnabled", b"data-openweb-module")
+    markers = (b"spot.im", b"spotim", b"spot-id", b"spotId", b"openwebEnabled", b"data-openweb-module")
 
     def detect(self, page: Page) -> Reference | None:
         """Return the site's id, and the article's where the page names one."""
@@ -58,9 +58,13 @@ class OpenWeb(Platform):
 
 
 def _post_id(page: Page) -> str | None:
-    return first_string(
-        page, "[data-post-id][data-spotim-module]::attr(data-post-id)", "script[data-post-id]::attr(data-post-id)"
-    ) or first_string(page, "[data-post-id]::attr(data-post-id)")
+    return (
+        first_string(
+            page, "[data-post-id][data-spotim-module]::attr(data-post-id)", "script[data-post-id]::attr(data-post-id)"
+        )
+        or first_string(page, "[data-post-id]::attr(data-post-id)")
+        or setting(page, "postId", "post_id")
+    )
 
 
 async def _read(visit: Visit) -> AsyncIterator[RawThread]:

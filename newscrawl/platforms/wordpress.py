@@ -49,7 +49,7 @@ class WordPress(Platform):
     def detect(self, page: Page) -> Reference | None:
         """Return the addresses of API and feed and the post's id, as far as the page names them."""
         has_discussion = {"api", "feed"} <= _addresses(page, _links(page)).keys()
-        if not has_discussion and not (b"comment-" in page.body and (_has_form(page) or _has_comments(page))):
+        if not (has_discussion or _has_form(page) or _has_comments(page)):
             return None
         return self.reference(page)
 
@@ -85,6 +85,8 @@ def _has_form(page: Page) -> bool:
 
 
 def _has_comments(page: Page) -> bool:
+    if b"comment-" not in page.body:
+        return False
     ids, classes = select_strings(page.root, _IDS), select_strings(page.root, _BLOCKS)
     return any(map(_ID.fullmatch, ids)) or any(map(_BLOCK.search, classes))
 
