@@ -60,12 +60,12 @@ def thread_in_page(page: Page, rules: CommentRules | None = None, stated_count: 
     own = _own_thread(page, rules)
     found = recognise(page, PLATFORMS)
     thread = _in_html(own, found, stated_count)
-    absent = [platform.name for platform, _ in found if not platform.in_html]
-    if absent and not thread.comments:
-        thread.platform = absent[0]
-    if absent and not (thread.comments and thread.is_complete):
+    if found and not thread.comments:
+        thread.platform = found[0][0].name
+    unread = [platform.name for platform, _ in found if not (platform.in_html and thread.is_complete)]
+    if unread and not (thread.comments and thread.is_complete):
         thread.is_complete = False
-        thread.problems += [f"{name} needs the network" for name in absent]
+        thread.problems += [f"{name} needs the network" for name in unread]
     return thread
 
 

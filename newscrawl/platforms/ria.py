@@ -52,7 +52,7 @@ ARTICLE_RULES = ArticleRules(
             ".b-article__header",
             {
                 "url": "./img/@src",
-                "caption": "(./img/@title | ./img/@alt)[. != '']",
+                "caption": "((./img/@title | ./img/@alt)[. != ''])[1]",
                 "credit": "(normalize-space(translate(./*[contains(@class, 'b-article__header-copy')], '©', '')))",
                 "width": "./img/@width",
                 "height": "./img/@height",
@@ -62,7 +62,7 @@ ARTICLE_RULES = ArticleRules(
             ".b-inject",
             {
                 "url": ".//img/@src",
-                "caption": "(.//img/@title | .//img/@alt)[. != '']",
+                "caption": "((.//img/@title | .//img/@alt)[. != ''])[1]",
                 "credit": "(normalize-space(translate(.//*[contains(@class, 'b-inject__copy')], '©', '')))",
                 "width": ".//img/@width",
                 "height": ".//img/@height",
