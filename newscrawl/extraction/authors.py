@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
 
+from newscrawl.extraction.addresses import split_address
 from newscrawl.extraction.byline_words import AGENCIES, NOBODY
 from newscrawl.extraction.candidate import Candidate
 from newscrawl.extraction.headline import main_heading
@@ -133,7 +133,7 @@ def _pairs_in(page: Page, element: Element) -> list[tuple[str | None, str | None
         if inner is not element and inner.get("itemprop") == "name":
             return [(property_value(inner), next((page.absolute(a.get("href")) for a in element.iter("a")), None))]
     links = [(text_of(link), page.absolute(link.get("href"))) for link in element.iter("a")]
-    named = [(name, url) for name, url in links if url and _AUTHOR_PATH.search(urlsplit(url).path.lower())]
+    named = [(name, url) for name, url in links if url and _AUTHOR_PATH.search(split_address(url).path.lower())]
     if named and any(people_of(name) for name, _ in named):
         return [*named]
     if content := element.get("content"):

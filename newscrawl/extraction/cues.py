@@ -75,8 +75,8 @@ _TABLE = {
         post-body post-content content-body name-body richtext rich-text body-text main-content
     """,
     "share": "=share =shares sharing =social =sns sharebar",
-    "likes": "=like =likes like-up like-count likeup thumb-up thumbs-up vote-up upvote",
-    "dislikes": "dislike like-down likedown thumb-down thumbs-down vote-down downvote",
+    "likes": "=like =likes like-up likes-up like-count likeup thumb-up thumbs-up vote-up upvote",
+    "dislikes": "dislike like-down likes-down likedown thumb-down thumbs-down vote-down downvote",
     "views": "views-count view-count view-counter views-counter pageview hits-count =views",
     "consent": """
         consent gdpr =cmp didomi onetrust cookie sourcepoint =qc privacy-wall privacy-gate usercentrics

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
+from newscrawl.extraction.addresses import split_address
 from newscrawl.extraction.candidate import Candidate
 from newscrawl.extraction.captions import split_credit
 from newscrawl.extraction.headline import main_heading
@@ -130,9 +130,9 @@ def _image(page: Page, element: Element) -> Image | None:
 def _best_source(element: Element) -> tuple[str | None, int | None]:
     """Return address and width of the largest variant among `srcset`s, `<source>`s and `src`."""
     sets = [element.get(name) for name in _LAZY_SETS]
-    parent = element.getparent()
-    if parent is not None and parent.tag == "picture":
-        sets += [source.get(name) for source in parent.iter("source") for name in _LAZY_SETS]
+    # libxml2 knows no void <source>: the img may stand inside it.
+    if (picture := next(element.iterancestors("picture"), None)) is not None:
+        sets += [source.get(name) for source in picture.iter("source") for name in _LAZY_SETS]
     variants = [largest for each in sets if each and (largest := largest_of(each))]
     if variants:
         return max(variants, key=lambda variant: variant[1] or 0)
@@ -174,7 +174,7 @@ def _captioned(page: Page) -> dict[Element, list[Element]]:
 
 def _identity(url: str) -> str:
     """Return what the variants of one picture share: its file name without size and query."""
-    name = urlsplit(url).path.rsplit("/", 1)[-1].lower()
+    name = split_address(url).path.rsplit("/", 1)[-1].lower()
     return re.sub(r"[-_](?:\d{2,4}x\d{2,4}|scaled|\d{2,4}w?)(?=\.|$)", "", name) or url
 
 

@@ -64,7 +64,11 @@ def interaction_counts(page: Page) -> Iterator[Candidate[dict[str, int]]]:
     seen = page.once(survey)
     for cue, name in _CUES.items():
         for element in seen.cues[cue][:40]:
-            if stands_apart(page, element) or (cue == "likes" and "dislikes" in element_cues(element)):
+            if (
+                stands_apart(page, element)
+                or (cue == "likes" and "dislikes" in element_cues(element))
+                or _has_counters(element)
+            ):
                 continue
             text = text_of(element)
             if len(text) <= _LONGEST and (count := count_in(text)) is not None:
@@ -72,6 +76,12 @@ def interaction_counts(page: Page) -> Iterator[Candidate[dict[str, int]]]:
                 break
     if stated or shown:
         yield Candidate({**shown, **stated}, "json-ld" if stated else "dom:counter")
+
+
+def _has_counters(element: Element) -> bool:
+    """Tell whether `element` is a box around counters rather than one of them."""
+    names = frozenset(("likes", "dislikes"))
+    return any(not names.isdisjoint(element_cues(child)) for child in element)
 
 
 def as_count(value: Any) -> int | None:

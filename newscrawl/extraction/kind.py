@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from newscrawl.extraction.access import is_accessible_for_free
+from newscrawl.extraction.addresses import split_address
 from newscrawl.extraction.candidate import Candidate
 from newscrawl.extraction.kind_words import CHALLENGES, CONSENT, ERRORS
 from newscrawl.extraction.linked_data import types_of
@@ -22,13 +22,16 @@ _CONSENT = re.compile(rf"(?:{CONSENT})", re.IGNORECASE)
 _CHALLENGE_MARKUP = re.compile(
     rb"/cdn-cgi/challenge-platform/|challenges\.cloudflare\.com/turnstile|captcha-delivery\.com|geo\.captcha-delivery|px-captcha|"
     rb"_Incapsula_Resource|perfdrive\.com|awswaf\.com/[^\"']*/challenge|AwsWafIntegration|/_sec/cp_challenge/|sec-if-cpt-container|"
-    rb"hcaptcha\.com/1/api\.js|recaptcha/api\.js|smartcaptcha|/showcaptcha|ddos-guard|class=\"g-recaptcha\"|cf-browser-verification",
+    rb"smartcaptcha|/showcaptcha|ddos-guard|cf-browser-verification",
 )
+# Forms of honest pages (comments, contact) use these too.
+_FORM_CHALLENGE = re.compile(rb"hcaptcha\.com/1/api\.js|recaptcha/api\.js|class=\"(?:g-recaptcha|h-captcha)\"")
 _CONSENT_MARKUP = re.compile(
     rb"consent\.(?:google|yahoo|youtube)|consent-wall|consentwall|privacy-wall|cmpwall|guce\.|myprivacy\.|contentpass|purabo|"
     rb"privacy-mgmt\.com|consensu\.org|didomi|usercentrics|onetrust|cookiebot|quantcast|sourcepoint",
     re.IGNORECASE,
 )
+_NO_TEXT = 300
 _LITTLE_TEXT = 900
 _SOME_TEXT = 2500
 _TEASERS = 25
@@ -64,8 +67,10 @@ def _not_the_page(page: Page) -> Iterator[Candidate[PageKind]]:
     """Yield what came in the place of the page that was asked for, where the page has little text of its own."""
     words = _headwords(page)
     visible = page.once(_visible_text)
-    if _CHALLENGE.search(words) or (_CHALLENGE_MARKUP.search(page.body) and len(visible) < _LITTLE_TEXT):
-        yield Candidate(PageKind.CAPTCHA, "markup" if _CHALLENGE_MARKUP.search(page.body) else "title", 0.9)
+    guarded = _CHALLENGE_MARKUP.search(page.body) and len(visible) < _LITTLE_TEXT
+    asked = _FORM_CHALLENGE.search(page.body) and len(visible) < _NO_TEXT
+    if guarded or asked or _CHALLENGE.search(words):
+        yield Candidate(PageKind.CAPTCHA, "markup" if guarded or asked else "title", 0.9)
     consent_words = len(_CONSENT.findall(visible[:4000]))
     if consent_words >= 2 and len(visible) < 4000 and (_CONSENT_MARKUP.search(page.body) or _CONSENT.search(words)):
         yield Candidate(PageKind.CONSENT_WALL, "markup", 0.9)
@@ -133,7 +138,7 @@ def _is_section(page: Page, length: int) -> bool:
     """Tell whether the page is a list of articles: many teasers, no text, nothing that speaks of an article."""
     structured = page.once(read_structured)
     kind = (structured.first_meta("og:type") or "").lower()
-    path = urlsplit(page.url).path.strip("/")
+    path = split_address(page.url).path.strip("/")
     if structured.article or kind.startswith("article") or "article:published_time" in structured.meta:
         return False
     seen = page.once(survey)

@@ -4,7 +4,7 @@ from newscrawl.extraction.text import alternatives
 
 ERRORS = alternatives(
     r"""
-    page (?:not found|can.?t be found|cannot be found|could ?n.t be found|does ?n.t exist|is (?:not|no longer) available)|
+    page (?:not found|can.?t be found|cannot be found|could ?n.t be found|does ?n.t exist)|page is not available|
     not found|\b404\b|error 50\d|internal server error|service unavailable|bad gateway|access denied|
     \bforbidden\b|no longer available|article not found|site (?:is )?(?:under maintenance|can.?t be reached)|
     seite (?:wurde )?(?:leider )?nicht (?:gefunden|verfügbar|vorhanden)|nicht gefunden|existiert nicht|
@@ -12,7 +12,7 @@ ERRORS = alternatives(
     página no (?:encontrada|disponible|existe)|no se (?:ha )?enc(?:ontró|ontrado|uentra)|
     página não (?:encontrada|existe)|pagina non (?:trovata|disponibile)|
     pagina (?:is )?niet (?:gevonden|beschikbaar)|sidan (?:hittades inte|kunde inte hittas|finns inte)|
-    siden (?:ble |blev )?(?:ikke funnet|ikke fundet|finnes ikke|findes ikke|kunne ikke findes)|sivua ei löyt|
+    siden (?:ble |blev )?(?:ikke funnet|ikke fundet|finnes ikke|findes ikke|kunne ikke findes)|sivua ei löy|
     nie znaleziono|strona nie istnieje|stránka nenalezena|
     stránka (?:nebyla nalezena|neexistuje|sa nenašla|nebola nájdená)|az oldal nem (?:található|létezik)|
     pagin[aă] (?:nu a fost găsită|inexistentă|negăsită)|stranica nije (?:pronađena|nađena)|sayfa bulunamadı|

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
+from newscrawl.extraction.addresses import host_of, registrable_domain, split_address
 from newscrawl.extraction.candidate import Candidate
 from newscrawl.extraction.headline import main_heading
 from newscrawl.extraction.page import Element, Page
-from newscrawl.extraction.publisher import registrable_domain
 from newscrawl.extraction.related_words import RELATED
 from newscrawl.extraction.survey import element_cues, survey
 from newscrawl.extraction.text import text_of
@@ -65,7 +64,7 @@ def _collect(page: Page, boxes: list[Element]) -> list[Link]:
     seen = page.once(survey)
     heading = page.once(main_heading)
     start = seen.place[heading] if heading is not None else 0
-    own = registrable_domain(urlsplit(page.url).hostname or "")
+    own = registrable_domain(host_of(page.url))
     found: dict[str, Link] = {}
     for box in boxes:
         if seen.place.get(box, start) < start or "comments" in element_cues(box):
@@ -75,9 +74,14 @@ def _collect(page: Page, boxes: list[Element]) -> list[Link]:
             continue
         for link in links:
             url, text = page.absolute(link.get("href")), text_of(link)
-            if not url or len(text) < _SHORTEST or url.split("#")[0] == page.url or not urlsplit(url).path.strip("/"):
+            if (
+                not url
+                or len(text) < _SHORTEST
+                or url.split("#")[0] == page.url
+                or not split_address(url).path.strip("/")
+            ):
                 continue
-            if not own or registrable_domain(urlsplit(url).hostname or "") == own:
+            if not own or registrable_domain(host_of(url)) == own:
                 found.setdefault(url.split("#")[0], Link(url.split("#")[0], text))
     return list(found.values())[:_MOST]
 

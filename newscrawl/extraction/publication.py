@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import islice
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from newscrawl.extraction.addresses import split_address
 from newscrawl.extraction.candidate import Candidate
 from newscrawl.extraction.dates import parse_moment
 from newscrawl.extraction.headline import main_heading
@@ -134,7 +135,7 @@ def _from_url(page: Page) -> Iterator[Candidate[Moment]]:
     canonical = next(iter(page.once(survey).links.get("canonical", ())), "")
     for url in (page.url, canonical):
         own = url[url.rfind("http") :]  # an archive's address holds the day of its copy, then the address proper
-        match = _URL_DAY.search(unquote(urlsplit(own).path).lower()) if own else None
+        match = _URL_DAY.search(unquote(split_address(own).path).lower()) if own else None
         if match:
             year, month, day = (match[1], match[2], match[3]) if match[1] else (match[4], match[5], match[6])
             number = month if month.isdigit() else str(month_of(month) or 0)
@@ -197,7 +198,8 @@ def _in_plain_text(page: Page) -> Iterator[Candidate[Moment]]:
             if text and _YEAR.search(text[:_SHORT]) and not stands_apart(page, element):
                 piece = text if len(text) <= _SHORT else text[:_OPENING]
                 moment = parse_moment(piece, language=language)
-                if moment and moment.precision != "month" and moment.value.year >= 1990:
+                told = moment and moment.precision != "month" and moment.value.year >= 1990
+                if moment and told and not _is_update(element, piece):
                     found.append((place, moment))
     for _, moment in sorted(found, key=lambda pair: abs(pair[0] - start)):
         if not _COPYRIGHT.search(moment.raw):

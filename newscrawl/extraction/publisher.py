@@ -2,21 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
+from newscrawl.extraction.addresses import registrable_domain, split_address
 from newscrawl.extraction.candidate import Candidate
 from newscrawl.extraction.linked_data import first_string
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.structured import property_value, read_structured
 from newscrawl.extraction.survey import survey
-from newscrawl.extraction.text import clean_line, words
+from newscrawl.extraction.text import clean_line
 
-# Second labels that belong to the public suffix ("co.uk", "com.br").
-_SECOND_LEVEL = words(
-    """
-    ac co com edu gob gouv gov govt ltd me net ne nom or org
-    """
-)
 _ID_META = (
     "article:id", "cxenseparse:recs:articleid", "parsely-post-id", "sailthru.articleid", "articleid",
     "article_id", "post-id", "bt:articleid", "page_id", "content-id", "contentid", "dcsext.articleid",
@@ -65,24 +59,10 @@ def is_believable(canonical: str, url: str) -> bool:
     """
     if not url:
         return True
-    try:
-        own, other = urlsplit(url), urlsplit(canonical)
-    except ValueError:
-        return False
+    own, other = split_address(url), split_address(canonical)
     if own.path.strip("/") and not other.path.strip("/") and not other.query:
         return False
     return registrable_domain(own.hostname or "") == registrable_domain(other.hostname or "")
-
-
-def registrable_domain(host: str) -> str:
-    """Return the part of `host` that its owner registered, by the common shapes of public suffixes.
-
-    >>> registrable_domain("news.example.co.uk"), registrable_domain("www.example.org")
-    ('example.co.uk', 'example.org')
-    """
-    labels = host.lower().rstrip(".").split(".")
-    count = 3 if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL else 2
-    return ".".join(labels[-count:])
 
 
 def site_article_id(page: Page) -> Iterator[Candidate[str]]:
@@ -97,7 +77,7 @@ def site_article_id(page: Page) -> Iterator[Candidate[str]]:
             yield Candidate(value, "json-ld")
     canonical = next(canonical_url(page), None)
     for url in (canonical.value if canonical else "", page.url):
-        ids = [a or b for a, b in _ID_IN_URL.findall(urlsplit(url).path) if not _DATE_LIKE.match(a or b)]
+        ids = [a or b for a, b in _ID_IN_URL.findall(split_address(url).path) if not _DATE_LIKE.match(a or b)]
         if ids:
             yield Candidate(max(ids, key=len), "url")
 

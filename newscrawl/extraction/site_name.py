@@ -1,8 +1,8 @@
 """The names a site goes by, and how to cut them off a title."""
 
 import re
-from urllib.parse import urlsplit
 
+from newscrawl.extraction.addresses import host_of
 from newscrawl.extraction.linked_data import strings_of, types_of
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.structured import read_structured
@@ -22,7 +22,7 @@ def key_of(text: str) -> str:
 
 def site_keys(page: Page) -> frozenset[str]:
     """Return the names of the page's site as keys: what it calls itself and the labels of its host."""
-    host = (urlsplit(page.url).hostname or "").removeprefix("www.")
+    host = (host_of(page.url)).removeprefix("www.")
     labels = host.split(".")
     return page.once(declared_names) | _keys([host, *labels[:-1], "".join(labels[-2:])])
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
+from newscrawl.extraction.addresses import split_address
 from newscrawl.extraction.linked_data import Node, first_string, nodes_of, parse_linked_data, types_of
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.survey import survey
@@ -98,8 +98,8 @@ def _worth(node: Node, holder: str, url: str) -> int:
     if holder in _OTHERS:
         worth -= 10
     own = first_string(node.get("url"), "@id") or first_string(node.get("mainEntityOfPage"), "@id", "url")
-    if own and url and urlsplit(url).path.strip("/"):
-        worth += 5 if urlsplit(own).path.rstrip("/") == urlsplit(url).path.rstrip("/") else 0
+    if own and url and split_address(url).path.strip("/"):
+        worth += 5 if split_address(own).path.rstrip("/") == split_address(url).path.rstrip("/") else 0
     return worth + ("Review" not in types_of(node) and "Recipe" not in types_of(node))
 
 
@@ -120,7 +120,7 @@ def _microdata(elements: list[Element]) -> dict[str, list[Element]]:
     best = max(articles, key=lambda scope: len(scopes.get(scope, ())), default=None)
     chosen = dict(scopes.get(best, {})) if best is not None else {}
     for scope, kind in kinds.items():
-        if scope is not best and kind in _LOOSE_TYPES:
+        if kind in _LOOSE_TYPES:
             for name, found in scopes.get(scope, {}).items():
                 chosen.setdefault(name, found)
     return chosen

@@ -136,9 +136,8 @@ def _path(page: Page, names: Iterable[str | None], rule: str) -> Iterator[Candid
         key = key_of(name or "")
         if not name or not key or len(name) > _LONGEST or key in _HOME:
             continue
-        if (own and (own.startswith(key) or key.startswith(own)) and len(key) > 20) or (
-            not found and names_site(name, sites)
-        ):
+        is_headline = key == own or (len(key) > 20 and own != "" and (own.startswith(key) or key.startswith(own)))
+        if is_headline or (not found and names_site(name, sites)):
             continue
         found.setdefault(key, name)
     if found:

@@ -1,8 +1,8 @@
 """The article's videos."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
+from newscrawl.extraction.addresses import host_of
 from newscrawl.extraction.candidate import Candidate
 from newscrawl.extraction.linked_data import first_string, strings_of
 from newscrawl.extraction.page import Element, Page
@@ -60,7 +60,7 @@ def _shown(page: Page) -> Iterator[Video]:
             yield Video(f"https://www.youtube.com/watch?v={identity}", _caption(element))
     for element in seen.elements["iframe"]:
         url = page.absolute(element.get("src") or element.get("data-src") or element.get("data-lazy-src"))
-        host = urlsplit(url).hostname or "" if url else ""
+        host = host_of(url) if url else ""
         if url and host.endswith(_PLAYERS) and not stands_apart(page, element):
             yield Video(url, _caption(element))
 
