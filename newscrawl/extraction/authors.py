@@ -54,7 +54,7 @@ def _is_somebody(name: str, rule: str) -> bool:
 
 def _is_agency(name: str) -> bool:
     words = name.casefold().split()
-    return words[0] in AGENCIES or (words[0] == "the" and words[1] in AGENCIES)
+    return words[0] in AGENCIES or (words[0] == "the" and not AGENCIES.isdisjoint(words[1:2]))
 
 
 def _lists(page: Page) -> Iterator[tuple[list[Author], str]]:

@@ -64,11 +64,8 @@ def interaction_counts(page: Page) -> Iterator[Candidate[dict[str, int]]]:
     seen = page.once(survey)
     for cue, name in _CUES.items():
         for element in seen.cues[cue][:40]:
-            if (
-                stands_apart(page, element)
-                or (cue == "likes" and "dislikes" in element_cues(element))
-                or _has_counters(element)
-            ):
+            is_other = cue == "likes" and "dislikes" in element_cues(element)
+            if is_other or _has_counters(element) or stands_apart(page, element):
                 continue
             text = text_of(element)
             if len(text) <= _LONGEST and (count := count_in(text)) is not None:

@@ -74,15 +74,11 @@ def _collect(page: Page, boxes: list[Element]) -> list[Link]:
             continue
         for link in links:
             url, text = page.absolute(link.get("href")), text_of(link)
-            if (
-                not url
-                or len(text) < _SHORTEST
-                or url.split("#")[0] == page.url
-                or not split_address(url).path.strip("/")
-            ):
+            target = (url or "").split("#")[0]
+            if len(text) < _SHORTEST or target == page.url or not split_address(target).path.strip("/"):
                 continue
-            if not own or registrable_domain(host_of(url)) == own:
-                found.setdefault(url.split("#")[0], Link(url.split("#")[0], text))
+            if not own or registrable_domain(host_of(target)) == own:
+                found.setdefault(target, Link(target, text))
     return list(found.values())[:_MOST]
 
 

@@ -9,11 +9,13 @@ from newscrawl.items import Article
 
 WHOLE = """<!doctype html><html lang="he" dir="rtl"><head><title>הנהר עלה | דוגמה</title>
 <meta property="og:title" content="הנהר עלה"><meta property="og:image" content="/i/1.jpg">
-<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"הנהר עלה","author":[{"name":"דנה כהן"}],
+<script type="application/ld+json">{"@graph":[
+{"@type":"NewsArticle","headline":"הנהר עלה","author":[{"name":"דנה כהן"}],
 "datePublished":"2020-05-04T10:00:00+03:00","publisher":{"@id":"#p"},"keywords":["נהר"]},
 {"@id":"#p","name":"דוגמה"}]}</script>
 </head><body><nav><a href="/">ראשי</a></nav><article itemscope itemtype="https://schema.org/NewsArticle">
-<h1 itemprop="headline">הנהר עלה</h1><p class="byline">מאת דנה כהן <time datetime="2020-05-04T10:00">4 במאי 2020</time></p>
+<h1 itemprop="headline">הנהר עלה</h1>
+<p class="byline">מאת דנה כהן <time datetime="2020-05-04T10:00">4 במאי 2020</time></p>
 <figure><img srcset="/i/1-100x50.jpg 100w, /i/1-900x500.jpg 900w"><figcaption>סירה. צילום: דנה כהן</figcaption></figure>
 <p>בלילה עלה הנהר שוב על גדותיו וניתק שני כפרים בעמק, כך אמר ראש המועצה בשיחה עם הכתבים במקום.</p>
 <div class="tags"><a rel="tag" href="/t/1">נהר</a></div>
