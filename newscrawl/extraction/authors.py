@@ -180,8 +180,7 @@ def _with_urls(page: Page, people: list[Author]) -> list[Author]:
     missing = {author.name.casefold(): author for author in people if author.url is None}
     if missing:
         for link in page.once(survey).links_seen:
-            if len(link) < 3 and (name := clean_line(link.text) or ""):
-                author = missing.get(name.casefold())
-                if author and author.url is None:
-                    author.url = page.absolute(link.get("href"))
+            author = missing.get(link.text.strip().casefold()) if link.text else None
+            if author and author.url is None:
+                author.url = page.absolute(link.get("href"))
     return people

@@ -21,6 +21,8 @@ _BLOCKS = frozenset(["div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "header", "
 _WEIGHTS = {"json-ld": 1.7, "microdata": 1.2, "og": 1.5, "twitter": 0.4, "meta": 0.4, "title": 0.9}
 _HEADING_WEIGHTS = {"dom:h1": 3.6, "dom:heading": 1.2}
 _LONE_HEADING = 0.25
+_SHARE_OF_PART = 0.55
+_LONG_ENOUGH = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,34 +89,37 @@ def _beside(page: Page) -> Iterator[tuple[str, str]]:
 
 def _ranked(page: Page) -> list[tuple[float, _Witness]]:
     """Return all distinct headlines with their agreement, best first."""
-    witnesses = [w for w in _witnesses(page) if w.key]
+    witnesses = [witness for witness in _witnesses(page) if witness.key]
+    titles = {witness.key for witness in witnesses if witness.rule in _WEIGHTS}
+    weights = {(w.key, w.rule): _weight(w, titles) for w in witnesses}
     scored: dict[str, tuple[float, _Witness]] = {}
     for witness in witnesses:
         if witness.key not in scored:
-            scored[witness.key] = (_agreement(witness, witnesses), witness)
+            scored[witness.key] = (_agreement(witness.key, weights), witness)
     return sorted(scored.values(), key=lambda pair: -pair[0])
 
 
-def _agreement(witness: _Witness, witnesses: list[_Witness]) -> float:
-    """Return the weight of all rules that state the same; part of it where they state it with something added."""
+def _agreement(key: str, weights: dict[tuple[str, str], float]) -> float:
+    """Return the weight of all rules that state `key`; part of it where they state it with something added."""
     best: dict[str, float] = {}
-    for other in witnesses:
-        if other.key == witness.key:
+    for (other, rule), weight in weights.items():
+        if other == key:
             share = 1.0
-        elif len(witness.key) > 14 and (other.key.startswith(witness.key) or other.key.endswith(witness.key)):
-            share = 0.55
+        elif len(key) > _LONG_ENOUGH and (other.startswith(key) or other.endswith(key)):
+            share = _SHARE_OF_PART
         else:
             continue
-        best[other.rule] = max(best.get(other.rule, 0.0), share * _weight(other, witnesses))
+        best[rule] = max(best.get(rule, 0.0), share * weight)
     return sum(best.values())
 
 
-def _weight(witness: _Witness, witnesses: list[_Witness]) -> float:
+def _weight(witness: _Witness, titles: set[str]) -> float:
     """Return how much the word of `witness` counts."""
     if witness.rule in _WEIGHTS:
         return _WEIGHTS[witness.rule]
-    titles = [other.key for other in witnesses if other.rule in _WEIGHTS]
-    likeness = max((_likeness(witness.key, title) for title in titles), default=1.0)
+    likeness = 1.0
+    if titles and witness.key not in titles:
+        likeness = max(_likeness(witness.key, title) for title in titles)
     return _HEADING_WEIGHTS[witness.rule] * max(_LONE_HEADING, min(1.0, 2 * likeness))
 
 

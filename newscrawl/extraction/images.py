@@ -89,7 +89,7 @@ def _shown(page: Page) -> list[Image]:
     start = seen.place[heading] - 40 if heading is not None else 0
     found: dict[str, Image] = {}
     for element in (*seen.elements["img"], *seen.elements["amp-img"]):
-        if seen.place[element] < start or stands_apart(page, element):
+        if seen.place[element] < start or _is_small(element) or stands_apart(page, element):
             continue
         image = _image(page, element)
         if image and (image.caption or image.credit or _in_article(element)):
@@ -97,6 +97,12 @@ def _shown(page: Page) -> list[Image]:
         if len(found) >= _MOST:
             break
     return list(found.values())
+
+
+def _is_small(element: Element) -> bool:
+    """Tell whether the markup states a size below that of a picture."""
+    width, height = element.get("width") or "", element.get("height") or ""
+    return (width.isdigit() and int(width) < _SMALLEST) or (height.isdigit() and int(height) < _SMALLEST // 2)
 
 
 def _in_article(element: Element) -> bool:
@@ -120,7 +126,7 @@ def _image(page: Page, element: Element) -> Image | None:
     if not url or _NOT_PICTURES.search(url):
         return None
     width, height = width or _pixels(element.get("width")), _pixels(element.get("height"))
-    if (width is not None and width < _SMALLEST) or (height is not None and height < _SMALLEST // 2):
+    if width is not None and width < _SMALLEST:
         return None
     caption, credit = _caption(page, element)
     own_height = height if width == _pixels(element.get("width")) else None

@@ -43,24 +43,24 @@ def page_kind(page: Page, *, body_length: int | None = None) -> Candidate[PageKi
 
     In doubt it is an article: a page is called something else only on marks that articles do not have.
     """
-    length = body_length if body_length is not None else page.once(_text_length)
-    return next(_marks(page, length), Candidate(PageKind.ARTICLE, "default", 0.5))
+    return next(_marks(page, body_length), Candidate(PageKind.ARTICLE, "default", 0.5))
 
 
-def _marks(page: Page, length: int) -> Iterator[Candidate[PageKind]]:
+def _marks(page: Page, body_length: int | None) -> Iterator[Candidate[PageKind]]:
     """Yield the kinds that the page bears marks of, those that exclude an article first."""
-    structured = page.once(read_structured)
-    stated = bool(structured.article) or "article:published_time" in structured.meta
-    if not stated and length < _LITTLE_TEXT:
-        yield from _not_the_page(page)
     if _is_live(page):
         yield Candidate(PageKind.LIVE_BLOG, "json-ld" if _is_stated_live(page) else "dom:entries", 0.9)
-    if _is_section(page, length):
-        yield Candidate(PageKind.SECTION, "dom:teasers", 0.8)
-    if _is_locked(page, length):
-        yield Candidate(PageKind.PAYWALL_STUB, "dom:paywall", 0.8)
-    if stated:
+    structured = page.once(read_structured)
+    stated = bool(structured.article) or "article:published_time" in structured.meta
+    if stated and not page.once(survey).cues["paywall"]:
         yield Candidate(PageKind.ARTICLE, "stated", 0.9)
+    length = body_length if body_length is not None else page.once(_text_length)
+    if not stated and length < _LITTLE_TEXT:
+        yield from _not_the_page(page)
+    if not stated and _is_section(page, length):
+        yield Candidate(PageKind.SECTION, "dom:teasers", 0.8)
+    if length < _LITTLE_TEXT and _is_locked(page):
+        yield Candidate(PageKind.PAYWALL_STUB, "dom:paywall", 0.8)
 
 
 def _not_the_page(page: Page) -> Iterator[Candidate[PageKind]]:
@@ -103,12 +103,14 @@ def _visible_text(page: Page) -> str:
 
 
 def _text_length(page: Page) -> int:
-    """Return a rough length of the main text: that of paragraphs which are more than a line."""
+    """Return a rough length of the main text, counted no further than matters: paragraphs that are more than a line."""
     total = 0
     for element in page.once(survey).elements["p"]:
-        text = "".join(map(str, element.itertext()))
-        if len(text) > 60:
-            total += len(text)
+        size = sum(map(len, element.itertext()))
+        if size > 60:
+            total += size
+        if total > _SOME_TEXT:
+            break
     return total
 
 
@@ -139,7 +141,7 @@ def _is_section(page: Page, length: int) -> bool:
     structured = page.once(read_structured)
     kind = (structured.first_meta("og:type") or "").lower()
     path = split_address(page.url).path.strip("/")
-    if structured.article or kind.startswith("article") or "article:published_time" in structured.meta:
+    if kind.startswith("article"):
         return False
     seen = page.once(survey)
     headings = [h for tag in ("h2", "h3", "h4") for h in seen.elements[tag]]
@@ -157,10 +159,9 @@ def _is_in_link(heading: Element) -> bool:
     return parent is not None and parent.tag == "a"
 
 
-def _is_locked(page: Page, length: int) -> bool:
-    """Tell whether only the beginning of the article is there: stated or shown to be locked, and little text."""
-    if length >= _LITTLE_TEXT:
+def _is_locked(page: Page) -> bool:
+    """Tell whether the article is shown to be locked, and not stated to be free."""
+    if not page.once(survey).cues["paywall"]:
         return False
     free = next(iter(is_accessible_for_free(page)), None)
-    shown = bool(page.once(survey).cues["paywall"])
-    return shown and (free is None or not free.value) if length else free is not None and not free.value and shown
+    return free is None or not free.value

@@ -40,10 +40,18 @@ def _headed(page: Page) -> list[Element]:
         for element in seen.elements[tag]:
             if len(element) > 6:
                 continue
-            text = text_of(element) if tag != "p" else (element.text or "").strip() or text_of(element)[:60]
-            if 4 <= len(text) <= 60 and _HEADS.fullmatch(text.strip()):
+            text = _opening(element).strip() if tag == "p" else text_of(element)
+            if 4 <= len(text) <= 60 and _HEADS.fullmatch(text):
                 found.append(element if element.find(".//a") is not None else _box_of(element))
     return found
+
+
+def _opening(paragraph: Element) -> str:
+    """Return the text that a paragraph begins with, in an inner element perhaps; cheap, for it is asked of all."""
+    own = paragraph.text
+    if own and not own.isspace():
+        return own
+    return paragraph[0].text or "" if len(paragraph) else ""
 
 
 def _box_of(heading: Element) -> Element:

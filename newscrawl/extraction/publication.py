@@ -51,6 +51,7 @@ _UPDATED_WORDS = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 160
+_GREENWICH, _LOCAL = 10, 20
 _OPENING = 40
 _YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d|[\u0660-\u0669\u06f0-\u06f9]{4}")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
@@ -59,12 +60,31 @@ _NO_TEXT = frozenset(("script", "style", "head", "title", "noscript", "option", 
 
 def date_published(page: Page) -> Iterator[Candidate[Moment]]:
     """Yield when the article was first published, the surest first; a vague one gives way to an exact one it holds."""
-    yield from _sharpened(page, [*_stated(page, "datePublished"), *_from_url(page), *_visible(page, updated=False)])
+    yield from _with_visible(page, [*_stated(page, "datePublished"), *_from_url(page)], updated=False)
 
 
 def date_modified(page: Page) -> Iterator[Candidate[Moment]]:
     """Yield when the article was last changed, as the page states it."""
-    yield from _sharpened(page, [*_stated(page, "dateModified"), *_visible(page, updated=True)])
+    yield from _with_visible(page, list(_stated(page, "dateModified")), updated=True)
+
+
+def _with_visible(page: Page, stated: list[Candidate[Moment]], *, updated: bool) -> Iterator[Candidate[Moment]]:
+    """Yield `stated`, and the dates that readers see where those could add a time or a zone."""
+    best = max((_exactness(each.value) for each in stated), default=0)
+    if best < _GREENWICH:
+        stated += _visible(page, updated=updated)
+    elif best < _LOCAL:
+        stated += _attributes(page)
+    yield from _sharpened(page, stated)
+
+
+def _attributes(page: Page) -> Iterator[Candidate[Moment]]:
+    """Yield the instants that the first `<time datetime>` elements state with a zone of their own."""
+    for element in page.once(survey).elements["time"][:8]:
+        raw = element.get("datetime")
+        moment = parse_moment(raw) if raw and len(raw) > len("2017-02-26T01:45") else None
+        if moment and moment.value.utcoffset():
+            yield Candidate(moment, "dom:time", 0.0)
 
 
 def _sharpened(page: Page, found: list[Candidate[Moment]]) -> Iterable[Candidate[Moment]]:
@@ -76,7 +96,7 @@ def _sharpened(page: Page, found: list[Candidate[Moment]]) -> Iterable[Candidate
     best = sound[0].value
     rivals = [each for each in sound if _covers(best, each.value)]
     winner = max(rivals, key=lambda each: _exactness(each.value), default=sound[0])
-    return [winner, *(each for each in sound if each is not winner)]
+    return [winner, *(each for each in sound if each is not winner and each.score)]
 
 
 def _covers(vague: Moment, exact: Moment) -> bool:
@@ -98,7 +118,7 @@ def _exactness(moment: Moment) -> int:
     """Return a rank by precision and by zone: none, Greenwich's (programs write it), the place's own."""
     order = ("year", "month", "day", "hour", "minute", "second")
     zone = moment.value.utcoffset()
-    return order.index(moment.precision) + (0 if zone is None else 20 if zone else 10)
+    return order.index(moment.precision) + (0 if zone is None else _LOCAL if zone else _GREENWICH)
 
 
 def _stated(page: Page, name: str) -> Iterator[Candidate[Moment]]:
@@ -175,9 +195,8 @@ def _shown(page: Page) -> list[tuple[int, bool, Moment, str]]:
             raw = element.get("datetime") if rule == "dom:time" else None
             if not (raw or words) or len(words) > _SHORT:
                 continue
-            moment = (raw and parse_moment(raw, now=page.fetched_at)) or parse_moment(
-                words, now=page.fetched_at, language=language
-            )
+            moment = parse_moment(raw, now=page.fetched_at) if raw else None
+            moment = moment or parse_moment(words, now=page.fetched_at, language=language)
             if moment and moment.value.year >= 1990 and moment.precision != "month":
                 found.append((distance, _is_update(element, words), moment, rule))
     return found
