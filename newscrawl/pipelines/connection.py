@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from typing import NoReturn
 from weakref import WeakKeyDictionary
 
 from scrapy import signals
@@ -27,11 +28,16 @@ def store_of(crawler: Crawler) -> Store:
         try:
             store = open_store(crawler.settings["NEWSCRAWL_DATABASE_URL"])
         except StorageError as error:
-            _note(crawler, error)
-            raise CloseSpider(STORAGE_ERROR) from error
+            refuse_to_start(crawler, error)
         crawler.signals.connect(store.close, signals.spider_closed)
         _stores[crawler] = store
     return _stores[crawler]
+
+
+def refuse_to_start(crawler: Crawler, error: StorageError) -> NoReturn:
+    """Log `error` and end a crawl that has not begun."""
+    _note(crawler, error)
+    raise CloseSpider(STORAGE_ERROR) from error
 
 
 def stop_crawl(crawler: Crawler, error: StorageError) -> None:

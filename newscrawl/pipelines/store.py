@@ -11,7 +11,7 @@ from scrapy.statscollectors import StatsCollector
 from scrapy.utils.asyncio import create_looping_call, run_in_thread
 
 from newscrawl.errors import StorageError
-from newscrawl.pipelines.connection import stop_crawl, store_of
+from newscrawl.pipelines.connection import refuse_to_start, stop_crawl, store_of
 from newscrawl.pipelines.drops import Duplicate, NewsItem, NotStored, Rejected, Unchanged, subject
 from newscrawl.pipelines.visit_buffer import VisitBuffer
 from newscrawl.storage.store import Store
@@ -51,7 +51,10 @@ class StorePipeline:
         """Open the store and note that a run began."""
         self._store = store_of(self._crawler)
         assert self._crawler.spider is not None
-        self._run_id = self._store.start_run(self._crawler.spider.name, datetime.now(UTC))
+        try:
+            self._run_id = self._store.start_run(self._crawler.spider.name, datetime.now(UTC))
+        except StorageError as error:
+            refuse_to_start(self._crawler, error)
         self._timer.start(FLUSH_SECONDS, now=False)
 
     async def process_item(self, item: NewsItem) -> NewsItem:
@@ -99,7 +102,7 @@ class StorePipeline:
 
     def _flushed(self, task: asyncio.Task[None]) -> None:
         self._flushes.discard(task)
-        if error := task.exception():
+        if not task.cancelled() and (error := task.exception()):
             logger.error("saving failed, which is a mistake in newscrawl", exc_info=error)
 
     async def _flush(self) -> None:

@@ -55,6 +55,7 @@ def main(site: str, database_url: str, folder: str) -> None:
                 for name, kind in kinds.items()
             },
             "CONCURRENT_ITEMS": 1,
+            "LOG_LEVEL": "INFO",
             "REMOTE_CONTROL_ENABLED": False,
             "TELNETCONSOLE_ENABLED": False,
         }

@@ -145,11 +145,11 @@ def test_a_visit_that_breaks_off_is_kept_as_incomplete(site: Site, database_url:
     assert [(thread.is_complete, thread.collected_count) for thread in store.threads()] == [(False, 1)]
 
 
-@pytest.mark.parametrize("moment", [1, 11, 32])
+@pytest.mark.parametrize("moment", [1, 11, 20])
 def test_a_killed_crawl_run_again_equals_an_undisturbed_one(
     moment: int, site: Site, database_url: str, tmp_path: Path
 ) -> None:
-    for number in range(40):
+    for number in range(24):
         site.add(f"/{number}", *map(said, range(10)))
     with subprocess.Popen([*COMMAND, site.url, database_url, str(tmp_path)], stderr=subprocess.DEVNULL) as process:
         site.before_page[moment] = process.kill
@@ -159,7 +159,7 @@ def test_a_killed_crawl_run_again_equals_an_undisturbed_one(
     assert_whole(store)
     crawl(site, database_url, tmp_path / "again")
     assert_whole(store)
-    assert (store.counts()["articles"], store.counts()["comments"]) == (40, 400)
+    assert (store.counts()["articles"], store.counts()["comments"]) == (24, 240)
 
 
 def assert_whole(store: Store) -> None:
@@ -176,6 +176,17 @@ def test_a_database_that_cannot_be_opened_ends_the_crawl_in_one_line(site: Site,
     assert stats.get("downloader/request_count", 0) == 0
     assert "Traceback" not in log
     assert stats["newscrawl/store/error"] in log
+
+
+def test_a_locked_database_ends_the_crawl_before_it_begins(site: Site, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/newscrawl.db?timeout=0.1"
+    open_store(url).close()
+    with sqlite3.connect(tmp_path / "newscrawl.db", isolation_level=None) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        stats, _, log = crawl(site, url, tmp_path / "first")
+    assert stats["finish_reason"] == "storage_error"
+    assert "another program is writing to it" in log
+    assert "Traceback" not in log
 
 
 def test_what_waits_is_saved_within_seconds(site: Site, tmp_path: Path) -> None:
