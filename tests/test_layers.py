@@ -11,6 +11,7 @@ PACKAGE = Path(newscrawl.__file__).parent
 FLOORS = {
     "errors": 0,
     "items": 0,
+    "outcomes": 0,
     "demo": 0,
     "extraction": 1,
     "storage": 1,

@@ -20,6 +20,8 @@ def verdict_of(stats: Mapping[str, Any], reason: str, at_least: int) -> str:
     met = sum(stats.get(f"{_STORE}articles_{what}", 0) for what in ("new", "changed", "unchanged"))
     if failed := stats.get("newscrawl/start_failed"):
         return f"could not begin: {failed}"
+    if error := stats.get("newscrawl/store/error"):
+        return f"the store failed: {error}"
     if reason not in _CLEAN_REASONS:
         return f"stopped early: {reason}"
     if errors := stats.get("spider_exceptions/count", 0):

@@ -111,7 +111,7 @@ class Ria(Platform):
     """The comment list of RIA's own system, in the page or as fragments."""
 
     name = "ria"
-    markers = (b"riaComments",)
+    markers = (b"riaComments", b"comments-list main")
     in_html = True
 
     def detect(self, page: Page) -> Reference | None:

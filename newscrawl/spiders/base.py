@@ -147,7 +147,7 @@ class NewsSpider(Spider):
             return
         self._count_visit(visit)
         self._yielded.add(visit.article.url)
-        for item in (visit.article, *visit.comments, visit.thread):
+        for item in _items(visit):
             yield item
         if variant:
             yield variant.article
@@ -164,7 +164,7 @@ class NewsSpider(Spider):
         """Fall back on the variant where the canonical address cannot be had."""
         self.fail(failure)
         variant: Visit = failure.request.cb_kwargs["variant"]  # type: ignore[attr-defined]
-        for item in (variant.article, *variant.comments, variant.thread):
+        for item in _items(variant):
             yield item
 
     def fail(self, failure: Failure) -> None:
@@ -216,6 +216,10 @@ class NewsSpider(Spider):
     @property
     def _stats(self) -> Any:
         return self.crawler.stats
+
+
+def _items(visit: Visit) -> list[Item]:
+    return [visit.article, *visit.comments, visit.thread]
 
 
 def _charset(response: Response) -> str | None:
