@@ -92,7 +92,7 @@ def cleaned(value: Any) -> Any:
     >>> cleaned(["a\\x00b", {"k": "\\ud83d!"}])
     ['ab', {'k': '\ufffd!'}]
     """
-    if isinstance(value, str):
+    if type(value) is str:  # not an enum's member
         return _storable(value)
     if isinstance(value, list):
         return [cleaned(part) for part in value]
