@@ -36,7 +36,7 @@ _TABLE = {
         themen-liste mots-cles avainsanat tag-cloud tags-list
     """,
     "storyline": """
-        storyline dossier story-package storypackage refs-list refs-link refs-story refs-theme in-topic
+        storyline dossier story-package storypackage in-topic
         syuzhet serie-link trend-topic
     """,
     "breadcrumb": "breadcrumb bread-crumb brotkrume =crumb =crumbs =ariane rootline pathway path-nav",

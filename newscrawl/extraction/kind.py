@@ -72,7 +72,9 @@ def _not_the_page(page: Page) -> Iterator[Candidate[PageKind]]:
     if guarded or asked or _CHALLENGE.search(words):
         yield Candidate(PageKind.CAPTCHA, "markup" if guarded or asked else "title", 0.9)
     consent_words = len(_CONSENT.findall(visible[:4000]))
-    if consent_words >= 2 and len(visible) < 4000 and (_CONSENT_MARKUP.search(page.body) or _CONSENT.search(words)):
+    is_named = _CONSENT_MARKUP.search(page.body) or _CONSENT.search(words)
+    is_dense = consent_words >= 4 and len(visible) < 200 * consent_words
+    if is_dense or (consent_words >= 2 and len(visible) < 4000 and is_named):
         yield Candidate(PageKind.CONSENT_WALL, "markup", 0.9)
     if _ERROR.search(words) or (_ERROR_CODE.search(words) and len(words) < 80):
         yield Candidate(PageKind.ERROR_PAGE, "title", 0.9)

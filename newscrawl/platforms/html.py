@@ -7,6 +7,7 @@ from newscrawl.errors import CommentsError
 from newscrawl.extraction.comments.raw import RawThread
 from newscrawl.extraction.page import Page
 from newscrawl.platforms.base import Answer, Platform, Reference, Route, Visit
+from newscrawl.platforms.json_thread import json_thread
 
 
 class HtmlPages(Platform):
@@ -48,10 +49,12 @@ async def follow_links(visit: Visit) -> AsyncIterator[RawThread]:
 
 
 def thread_in_answer(visit: Visit, answer: Answer) -> RawThread | None:
-    """Return the thread in an answer that is HTML, or JSON with HTML in one or more of its strings."""
+    """Return the thread in an answer that is HTML, JSON records, or JSON with HTML in one or more of its strings."""
     if answer.body.lstrip()[:1] not in (b"{", b"[", b'"'):
         return visit.thread_in(answer)
     payload = answer.json()
+    if records := json_thread(payload, answer.url):
+        return records
     markup = "\n".join(text for text in _strings(payload) if "<" in text and ">" in text)
     if not markup:
         return None

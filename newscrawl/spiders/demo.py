@@ -1,6 +1,6 @@
 """The bundled demo site: `make crawl` serves it and runs this spider."""
 
-from newscrawl.platforms.ria import ARTICLE_RULES
+from newscrawl.platforms.ria import ARTICLE_RULES, COMMENT_RULES
 from newscrawl.spiders.base import NewsSpider
 
 
@@ -10,4 +10,5 @@ class DemoSpider(NewsSpider):
     name = "demo"
     time_zone = "UTC"
     article = ARTICLE_RULES
+    comments = COMMENT_RULES
     at_least = 50

@@ -13,6 +13,10 @@ def read_thread(page: Page, rules: CommentRules | None = None) -> RawThread | No
     """Return the comments that the page's HTML shows; None where it has neither comments nor a list for them.
 
     A list with nothing in it gives an empty thread, with the count that the page states. With `rules` the site's own
-    selectors are used, otherwise the generic reader.
+    selectors are tried first; where they find no comment the generic reader may.
     """
-    return read_generic(page) if rules is None else read_by_rules(page, rules)
+    by_rules = read_by_rules(page, rules) if rules else None
+    if by_rules and by_rules.comments:
+        return by_rules
+    found = read_generic(page)
+    return found if found and (found.comments or not by_rules) else by_rules

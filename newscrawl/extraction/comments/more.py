@@ -15,6 +15,7 @@ _ADDRESSES = (
     "data-more-url",
     "data-src",
     "data-link",
+    "data-endpoint",
 )
 _LABEL = re.compile(
     r"(?:load|show|view|see|read|older|newer|previous|next|more|earlier|all)\b.{0,20}\b(?:comments?|replies|"
