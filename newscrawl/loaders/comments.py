@@ -11,7 +11,7 @@ from itemloaders.processors import Identity, MapCompose, TakeFirst
 
 from newscrawl.extraction.comments.markup import inner_html
 from newscrawl.extraction.comments.names import bare_name
-from newscrawl.extraction.comments.plain import fold_paragraphs, parse_fragment, plain_text
+from newscrawl.extraction.comments.plain import parse_fragment, plain_text, tidy_plain
 from newscrawl.extraction.comments.raw import RawComment
 from newscrawl.extraction.comments.threads import Placed, place
 from newscrawl.extraction.dates import parse_moment
@@ -60,9 +60,8 @@ def whole(count: int) -> int | None:
 def safe_html(html: str, loader_context: dict[str, Any]) -> str | None:
     """Return `html` with the tags in `TAGS` only, and links absolute."""
     page: Page = loader_context["page"]
-    flat = inner_html([parse_fragment(html)])
     return nh3.clean(
-        flat,
+        html,
         tags=set(TAGS),
         attributes={"a": {"href"}},
         url_schemes={"http", "https"},
@@ -82,7 +81,6 @@ class CommentLoader(ItemLoader):
     author_url_in = MapCompose(absolute)
     author_avatar_in = MapCompose(absolute)
     in_reply_to_name_in = MapCompose(clean_line, bare_name)
-    text_in = MapCompose(fold_paragraphs)
     text_html_in = MapCompose(safe_html)
     date_published_raw_in = MapCompose(clean_line)
     upvote_count_in = MapCompose(whole)
@@ -134,9 +132,12 @@ def _item(
 
 
 def _add_text(loader: CommentLoader, raw: RawComment) -> None:
-    if raw.text_html is not None:
-        loader.add_value("text_html", raw.text_html)
-    loader.add_value("text", raw.text if raw.text is not None else plain_text(parse_fragment(raw.text_html or "")))
+    flat = None if raw.text_html is None else inner_html([parse_fragment(raw.text_html)])
+    loader.add_value("text_html", flat)
+    if raw.text is not None:
+        loader.add_value("text", tidy_plain(raw.text))
+    elif flat is not None:
+        loader.add_value("text", plain_text(parse_fragment(flat)))
 
 
 def _add_date(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.page import Element, Page
-from newscrawl.extraction.text import text_of
+from newscrawl.extraction.text import clean_line
 
 _LONGEST = 80
 _COUNT = re.compile(r"(?<![\w#.,])(\d{1,3}(?:[.,\u00a0 ]\d{3})+|\d{1,7})(?![\w.,:]*\d)")
@@ -25,7 +25,7 @@ def stated_count(page: Page, regions: Iterable[Element]) -> int | None:
     """Return the count in the list's heading or counter, else the one in the page's schema.org data; None if unsaid."""
     for region in regions:
         for node in (*_headings(region), *_just_before(region)):
-            if (count := count_in(text_of(node))) is not None:
+            if (count := count_in(_short_text(node))) is not None:
                 return count
     if match := _JSON.search(page.body):
         return int(match[1])
@@ -42,6 +42,18 @@ def count_in(text: str) -> int | None:
         return None
     found = _COUNT.findall(text)
     return int(re.sub(r"\D", "", found[0])) if len(found) == 1 else None
+
+
+def _short_text(node: Element) -> str:
+    """Return the text of `node`, or as much of it as shows that it is no heading."""
+    pieces: list[str] = []
+    length = 0
+    for piece in node.itertext():
+        pieces.append(str(piece))
+        length += len(pieces[-1].strip())
+        if length > _LONGEST:
+            break
+    return clean_line("".join(pieces)) or ""
 
 
 def _headings(region: Element) -> Iterable[Element]:

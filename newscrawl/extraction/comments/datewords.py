@@ -54,9 +54,11 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_DATE = re.compile(rf"(?:{_NUMERIC})|\d.*{_MONTH}|{_MONTH}.*\d|(?:{_RELATIVE})|\d ?(?:{_UNITS})", re.IGNORECASE)
+_RELATIVE_WORD = re.compile(_RELATIVE, re.IGNORECASE)
 _HAS_CLOCK = re.compile(_CLOCK, re.IGNORECASE)
 _COMPACT = re.compile(r"^\W*\d{1,3} ?(?:s|m|h|d|w|y|min|mo|mon|std|j|T|hr|hrs|yr)\.?\W*$")
 _LETTERS = re.compile(r"[^\W\d_]")
+_NEAR = 6
 LONGEST = 90
 """Characters; no date is longer with the words that sites put around it."""
 
@@ -71,6 +73,8 @@ def looks_like_date(text: str, *, other_letters: int = 25) -> bool:
         return False
     if not _WHOLE_DATE.search(text) and not _HAS_CLOCK.search(text):
         return False
+    if not any(map(str.isdigit, text)):
+        other_letters = min(other_letters, 6)
     return len(_LETTERS.findall(_PARTS.sub(" ", text))) <= other_letters
 
 
@@ -110,10 +114,15 @@ def date_span(text: str) -> tuple[int, int] | None:
     """
     if not _SIGN.search(text):
         return None
-    found = [match for match in _PARTS.finditer(text) if _LETTERS.search(match[0]) is None or _is_solid(match[0])]
+    found = [match for match in _PARTS.finditer(text) if _is_solid(match, text)]
     return (found[0].start(), found[-1].end()) if found else None
 
 
-def _is_solid(part: str) -> bool:
-    """Whether a matched part is more than a unit or a weekday that may be another word's beginning."""
-    return bool(_SIGN.search(part)) or any(letter.isdigit() for letter in part)
+def _is_solid(match: re.Match[str], text: str) -> bool:
+    """Whether a part is surely of a date: a month has a digit near, which the name "Jan" has not."""
+    around = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+    return (
+        bool(_RELATIVE_WORD.search(match[0]))
+        or any(map(str.isdigit, match[0]))
+        or (bool(_SIGN.search(match[0])) and any(map(str.isdigit, around)))
+    )

@@ -6,18 +6,33 @@ from collections.abc import Sequence
 
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.counts import whole_number
-from newscrawl.extraction.comments.datewords import LONGEST, date_span, has_clock, looks_like_date
+from newscrawl.extraction.comments.datewords import (
+    LONGEST,
+    date_span,
+    has_clock,
+    is_compact_age,
+    looks_like_date,
+)
 from newscrawl.extraction.comments.identity import native_ids, parent_reference, permalink_of
 from newscrawl.extraction.comments.labels import CONTROL_LABEL, REPLY_LABEL
 from newscrawl.extraction.comments.markup import inner_html
-from newscrawl.extraction.comments.names import BY, IN_REPLY, bare_name
+from newscrawl.extraction.comments.names import BY, IN_REPLY, VERB, bare_name
 from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.raw import RawComment
-from newscrawl.extraction.comments.records import Record
+from newscrawl.extraction.comments.records import Record, is_called
 from newscrawl.extraction.page import Element
 
-_WRITTEN = re.compile(rf"^[\w ]{{0,25}}\b(?:{BY})\s+\S.*\d", re.IGNORECASE)
+_WRITTEN = re.compile(
+    rf"^[\w ]{{0,25}}\b(?:{BY})\b:?\s+\S.*\d|^\S.{{0,60}}?\s(?:{VERB})\b.*\d|"
+    rf"^\S.{{1,60}}?\s+(?:on|am|le|el|il|op|em)\s+.*\d",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\s*(?:\b(?:on|at|am|um|le|el|il|op|em|den|der|dnia|the)\b|[:,|•·–—(@-])?\s*$", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"^(?:comment|reply|kommentar|antwort|commentaire|réponse|comentario|respuesta|comentário|resposta|reactie|commento|"
+    r"risposta|komentarz|svar)\s+(?:by|from|von|par|de|van|di|da|av|af|od)\s+(.{1,60})$",
+    re.IGNORECASE,
+)
 _NO_WORDS = re.compile(r"[#\d\s.,:|/()\[\]·•—–-]+")
 _LIST_NUMBER = re.compile(r"^\s*#\s*\d+(?:\.\d+)*\s*[—–|:·-]*\s*")
 
@@ -54,16 +69,12 @@ def prefer_written_names(outline: Outline, records: Sequence[Record]) -> None:
 
     A heading that stands out is then the comment's title.
     """
-    if any(r.author is not None and _is_named(outline, r.author) for r in records):
+    if any(r.author is not None and is_called(outline, r.author) for r in records):
         return
     written = sum(_written_name(outline, record) is not None for record in records)
     if written >= 0.8 * len(records):
         for record in records:
             record.author = None
-
-
-def _is_named(outline: Outline, i: int) -> bool:
-    return bool((outline.marks[i] | outline.marks[outline.parent[i]]) & words.AUTHOR) or outline.tags[i] == "cite"
 
 
 def _written_name(outline: Outline, record: Record) -> str | None:
@@ -75,12 +86,17 @@ def _written_name(outline: Outline, record: Record) -> str | None:
 
 def author_name(outline: Outline, record: Record) -> str | None:
     """Return the name as printed, without "says", "by" and the date that may stand in the same text."""
+    if (label := _labelled_name(outline, record)) is not None:
+        return label
     if record.author is None:
         return _name_before_date(outline, record)
-    label = outline.attributes[record.author].get("aria-label", "")
-    if not (text := _name_text(outline, record.author)) and label.startswith("Comment by "):
-        text = label.removeprefix("Comment by ")
-    return bare_name(text)
+    return bare_name(_name_text(outline, record.author))
+
+
+def _labelled_name(outline: Outline, record: Record) -> str | None:
+    """Return the name from a label for screen readers such as "Comment by Ada"."""
+    labels = (outline.attributes[i].get("aria-label", "") for i in record.own[:8])
+    return next((match[1] for label in labels if (match := _LABELLED.match(label))), None)
 
 
 def _name_text(outline: Outline, i: int) -> str:
@@ -119,7 +135,7 @@ def date_words(outline: Outline, record: Record) -> str | None:
         text = text[span[0] : span[1]]
     if not has_clock(text):
         text = f"{text} {_clock_beside(outline, record, i)}".strip()
-    return text or None
+    return text if looks_like_date(text, other_letters=40) or is_compact_age(text) else None
 
 
 def time_text(outline: Outline, i: int) -> str:
@@ -148,7 +164,7 @@ def reply_to_name(outline: Outline, record: Record) -> str | None:
         text = outline.own_text[i]
         if text and len(text) < 80 and (match := IN_REPLY.search(text)):
             rest = text[match.end() :].strip()
-            following = " ".join(filter(None, (outline.own_text[k] for k in record.own[position + 1 : position + 3])))
+            following = next(filter(None, (outline.own_text[k] for k in record.own[position + 1 : position + 4])), "")
             name = rest or following
             if name and len(name) <= 60 and not REPLY_LABEL.match(text):
                 return name.lstrip("@").strip(" :") or None
@@ -203,7 +219,7 @@ def _beside_text(
             or CONTROL_LABEL.match(text)
             or (i != record.span.start and looks_like_date(text))
         ):
-            hushed.add(node)
+            (hushed if outline.end[i] > i + 1 else skip).add(node)
     return skip, hushed
 
 
@@ -221,7 +237,7 @@ def _furniture(outline: Outline, records: Sequence[Record]) -> set[tuple[tuple[s
                 if outline.own_text[i] and not any(start <= i < end for start, end in bodies)
             }
         )
-    return {key for key, count in seen.items() if count >= 0.4 * len(records) and any(map(str.isalnum, key[1]))}
+    return {key for key, count in seen.items() if count >= max(3, 0.4 * len(records)) and any(map(str.isalnum, key[1]))}
 
 
 def _author_url(outline: Outline, record: Record) -> str | None:

@@ -1,7 +1,7 @@
 """A cheap look at a page's bytes: whether it can hold comments at all.
 
-Most pages have none, and their reading must cost a fraction of the parse. Class names and ids are cut from the bytes by
-two literal searches; only pages whose names speak of comments are looked at as a tree.
+Most pages have none, and their reading must cost a fraction of the parse: class names and ids are cut from the bytes by
+literal searches, and only pages whose names speak of comments are looked at as a tree.
 """
 
 import re
@@ -10,8 +10,16 @@ from functools import lru_cache
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.page import Page
 
-_CLASSES = re.compile(rb"class=[\"']?([^\"'>]*)")
-_IDS = re.compile(rb"id=[\"']?([^\"'>]*)")
+_CLASSES = re.compile(rb'class="([^"]*)')
+_OTHER_CLASSES = re.compile(rb"class=(?!\")'?([^\s\"'>][^\"'>]*)")
+_REPLY_LABEL = re.compile(
+    rb">\s*(?:Reply|Antwort|R\xc3\xa9pon|Respon|Rispon|Reage|Odpow|Svar|Vast|Yan\xc4\xb1t|\xd0\x9e\xd1\x82\xd0\xb2\xd0\xb5\xd1\x82)"
+)
+_STEM = b"omment"
+_ATTRIBUTES = (b"class", b" id", b"itemtype", b"-testid")
+_REST = 60
+_LONGEST = 300
+"""Bytes; what stands farther before a word is not the attribute that it is in."""
 
 _NOT_A_LIST = words.COUNT | words.RECENT | words.FORM | words.CONTROL | words.PINGBACK | words.TEMPLATE | words.VOTE
 
@@ -24,29 +32,53 @@ def list_marks(label: str) -> int:
         marks = words.marks_of_token(token)
         if marks & words.COMMENT and not marks & _NOT_A_LIST:
             return words.COMMENT
-        if marks & words.TALK and not marks & (_NOT_A_LIST & ~words.VOTE | words.AUTHOR):
+        if marks & words.TALK and not marks & (_NOT_A_LIST & ~words.VOTE | words.AUTHOR | words.COMMENT):
             found = words.TALK
     return found
 
 
-@lru_cache(maxsize=65_536)
-def _gate_marks(label: bytes) -> tuple[int, int]:
-    text = label.decode("utf-8", "ignore")
-    return list_marks(text), words.marks_of(text)
-
-
 def names_comments(page: Page) -> int:
     """Return COMMENT where the page's names speak of comments, TALK where only of a talk, else 0."""
-    labels = set(_CLASSES.findall(page.body))
-    labels.update(_IDS.findall(page.body))
-    lists = everything = 0
-    for label in labels:
-        if label:
-            in_list, marks = _gate_marks(label)
-            lists |= in_list
-            everything |= marks
-    if lists & words.COMMENT or b"schema.org/Comment" in page.body or b"schema.org/UserComments" in page.body:
+    start = max(0, page.body.find(b"<body"))
+    if _names_have_stem(page.body, start):
         return words.COMMENT
-    if lists & words.TALK and everything & words.AUTHOR and everything & words.REPLY:
-        return words.TALK
-    return 0
+    labels = set(_CLASSES.findall(page.body, start))
+    if len(labels) < 20:
+        labels.update(_OTHER_CLASSES.findall(page.body, start))
+    found = 0
+    for marks in map(_marks, labels):
+        found |= marks
+    if found & words.COMMENT:
+        return words.COMMENT
+    if not (found & words.TALK and found & words.AUTHOR):
+        return 0
+    return words.TALK if found & words.REPLY or (found & words.DATE and _REPLY_LABEL.search(page.body, start)) else 0
+
+
+def _names_have_stem(body: bytes, start: int) -> bool:
+    """Whether a class, an id or an itemtype with the commonest stem ("comment", "Kommentar") may be a list's."""
+    at = body.find(_STEM, start)
+    while at >= 0:
+        equals = body.rfind(b"=", max(start, at - _LONGEST), at)
+        if equals >= 0 and body[equals - 8 : equals].endswith(_ATTRIBUTES):
+            value = body[equals + 1 : at + _REST]
+            if b">" not in value[: at - equals] and _may_be_list(value):
+                return True
+        at = body.find(_STEM, at + len(_STEM))
+    return False
+
+
+@lru_cache(maxsize=65_536)
+def _may_be_list(value: bytes) -> bool:
+    """Whether the attribute that begins at the start of `value`, quoted or not, names what may be a list."""
+    quote = value[:1] if value[:1] in (b'"', b"'") else None
+    name = value[1:].partition(quote)[0] if quote else re.split(rb"[\s>]", value, maxsplit=1)[0]
+    text = name.decode("utf-8", "ignore")
+    return bool(list_marks(text) & words.COMMENT) or text.endswith(("/Comment", "/UserComments"))
+
+
+@lru_cache(maxsize=65_536)
+def _marks(label: bytes) -> int:
+    """Return COMMENT and TALK for what may be a list, AUTHOR, DATE and REPLY for parts of records."""
+    text = label.decode("utf-8", "ignore")
+    return list_marks(text) | words.marks_of(text) & (words.AUTHOR | words.REPLY | words.DATE)

@@ -6,14 +6,17 @@ Groups compete; the best is taken, and others join it where the set as a whole s
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.outline import Outline
 
 _LARGEST = 30
 """Candidate groups that are looked at for joining; the rest scored too low to matter."""
-_JOIN_GAIN = 0.5
+_LEADERS = 4
+_LEAST = 0.12
+"""Strength below which a member does not count: a date with a text is the least that a record shows."""
+_JOIN_GAIN = 0.12
 """Score that another group must add, more than an element that is only a part of a record does."""
 
 
@@ -32,6 +35,7 @@ class Group:
     name: str
     spans: tuple[Span, ...]
     score: float
+    is_run: bool = False
 
 
 def own_sums(sums: Sequence[int], spans: Sequence[Span]) -> list[int]:
@@ -49,7 +53,11 @@ def own_sums(sums: Sequence[int], spans: Sequence[Span]) -> list[int]:
 
 
 def strengths(outline: Outline, spans: Sequence[Span]) -> list[float]:
-    """Return for each span how much its own range looks like one comment, 0 to 1."""
+    """Return for each span how much its own range looks like one comment, 0 to 1.
+
+    The shares are squared: one element that shows everything counts more than two that show half each, so that parts of
+    records do not win over records, nor dated lists over comments.
+    """
     times, authors = own_sums(outline.times, spans), own_sums(outline.authors, spans)
     replies, content = own_sums(outline.replies, spans), own_sums(outline.content, spans)
     found = []
@@ -60,7 +68,7 @@ def strengths(outline: Outline, spans: Sequence[Span]) -> list[float]:
             strength = 0.0
         elif times[k] > 3 or replies[k] > 3:
             strength *= 0.3 / max(1, times[k] / 4)
-        found.append(strength)
+        found.append(strength * strength)
     return found
 
 
@@ -96,15 +104,23 @@ def best_groups(outline: Outline) -> list[Group]:
 
 def _scored(outline: Outline, name: str, spans: list[Span]) -> Group | None:
     found = strengths(outline, spans)
-    score = sum(strength for strength in found if strength >= 0.4)
-    full = sum(strength > 0 for strength in found) > 0.6 * len(spans)
+    score = sum(strength for strength in found if strength >= _LEAST)
+    if not score:
+        return None
     times, authors = own_sums(outline.times, spans), own_sums(outline.authors, spans)
-    kept = tuple(
+    sure = [found[k] >= _LEAST or bool(times[k] and authors[k]) for k in range(len(spans))]
+    beside = {
+        (outline.parent[span.start], outline.tags[span.start])
+        for span, is_sure in zip(spans, sure, strict=True)
+        if is_sure
+    }
+    # A tombstone shows neither a date nor a name, but it stands beside the others.
+    kept = (
         span
-        for k, span in enumerate(spans)
-        if found[k] > 0 or (full and times[k] and (authors[k] or not outline.authors[-1]))
+        for span, is_sure in zip(spans, sure, strict=True)
+        if is_sure or (outline.parent[span.start], outline.tags[span.start]) in beside
     )
-    return Group(name, kept, score) if score > 0 else None
+    return Group(name, tuple(kept), score)
 
 
 def _runs(outline: Outline, name: str, indices: list[int]) -> Group | None:
@@ -136,26 +152,62 @@ def _runs(outline: Outline, name: str, indices: list[int]) -> Group | None:
         return None
     group = _scored(outline, name, spans)
     plain = sum(strengths(outline, [Span(i, outline.end[i]) for i in indices]))
-    return group if group is not None and group.score > 1.15 * plain else None
+    if group is None or not (group.score > 1.15 * plain or _holds_more(outline, indices, spans)):
+        return None
+    return replace(group, score=(0.95 if group.score > 1.15 * plain else 1.05) * group.score, is_run=True)
+
+
+def _holds_more(outline: Outline, indices: Sequence[int], spans: Sequence[Span]) -> bool:
+    """Whether the runs hold twice the text of their first elements: those are then heads without bodies."""
+    plain = own_sums(outline.content, [Span(i, outline.end[i]) for i in indices])
+    return sum(own_sums(outline.content, spans)) > 2 * sum(plain)
 
 
 def joined(outline: Outline, groups: Sequence[Group]) -> list[Span]:
-    """Return the spans of the first group, and of those others that make the whole show more."""
-    chosen = list(groups[0].spans)
-    total = sum(strengths(outline, chosen))
-    already = set(chosen)
-    for group in groups[1:]:
-        if group.score < _JOIN_GAIN:
-            break
-        union = _union(chosen, group.spans)
-        if len(union) == len(chosen) or _cross(union):
+    """Return the spans of the records: a leading group, and those others that make the whole show more."""
+    usual = 0.6 * groups[0].score / len(groups[0].spans)
+    others = (group for group in groups[1:_LEADERS] if not group.is_run and group.score >= usual * len(group.spans))
+    leaders = [groups[0], *others]
+    best, score = _grown(outline, leaders[0], groups)
+    for leader in leaders[1:]:
+        spans, total = _grown(outline, leader, groups)
+        if total > 1.03 * score and (groups[0].is_run or len(spans) > len(best)):
+            best, score = spans, total
+    return best
+
+
+def _grown(outline: Outline, leader: Group, groups: Sequence[Group]) -> tuple[list[Span], float]:
+    """Return the spans of `leader` and of the groups that join it, and the score of them all."""
+    chosen = list(leader.spans)
+    total = leader.score
+    for group in groups:
+        if group is leader or group.is_run or group.score < _JOIN_GAIN:
             continue
+        union = _union(chosen, group.spans)
+        if len(union) == len(chosen) or _cross(union) or _are_parts(chosen, union):
+            continue
+        if outline.times[-1] and not all(own_sums(outline.times, union)):
+            continue
+        already = set(chosen)
         found = strengths(outline, union)
-        score = sum(found)
         added = [strength for span, strength in zip(union, found, strict=True) if span not in already]
-        if min(added) >= 0.4 and score >= total + _JOIN_GAIN * len(added):
-            chosen, total, already = union, score, set(union)
-    return chosen
+        usual = total / len(chosen)
+        if min(added) >= 0.5 * usual >= 0.25 * max(added) and sum(found) >= total + _JOIN_GAIN * len(added):
+            chosen, total = union, sum(found)
+    return chosen, total
+
+
+def _are_parts(hosts: Sequence[Span], union: Sequence[Span]) -> bool:
+    """Whether what was added stands once in each host, as a part of a record does and an answer does not."""
+    known = set(hosts)
+    inside: dict[Span, int] = dict.fromkeys(hosts, 0)
+    current: Span | None = None
+    for span in union:
+        if span in known:
+            current = span
+        elif current is not None and span.end <= current.end:
+            inside[current] += 1
+    return len(hosts) > 1 and sum(count == 1 for count in inside.values()) >= 0.8 * len(hosts)
 
 
 def _union(first: Sequence[Span], second: Sequence[Span]) -> list[Span]:

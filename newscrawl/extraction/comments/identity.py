@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from newscrawl.extraction.comments import words
+from newscrawl.extraction.comments.names import IN_REPLY
 from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.records import Record
 
@@ -107,7 +108,12 @@ def parent_reference(outline: Outline, record: Record, comment_id: str | None) -
             if "comment" in target and (parent := id_in(target.rsplit("#", 1)[-1])) and parent != comment_id:
                 return parent
         link = attributes.get("href", "")
-        if outline.marks[i] & words.IN_REPLY | outline.marks[outline.parent[i]] & words.IN_REPLY and "#" in link:
+        above = outline.parent[i]
+        if "#" in link and (
+            (outline.marks[i] | outline.marks[above]) & words.IN_REPLY
+            or IN_REPLY.search(outline.own_text[i])
+            or IN_REPLY.search(outline.own_text[above])
+        ):
             match = _FRAGMENT.search(link)
             parent = id_in(match[1]) if match else None
             if parent and parent != comment_id:

@@ -83,7 +83,7 @@ def _pieces(part: Element, skip: Collection[Element], hushed: Collection[Element
         if not isinstance(node.tag, str) or node in skip or node.tag in UNSEEN:
             stack.append((node, "", True))
             continue
-        opening, closing = _tags(node)
+        opening, closing = _tags(node) if node is not part or node.tag in _PARAGRAPHS else ("", "")
         yield opening
         if node not in hushed:
             yield escape(node.text or "", quote=False)

@@ -43,9 +43,9 @@ def more_url(page: Page, regions: Iterable[Element]) -> str | None:
     """Return the address of the list's next part, None where the markup links to none."""
     here = page.url.partition("#")[0]
     for region in _around(regions):
-        for node in region.iter("a", "button", "div", "span", "li", "link"):
+        for node in region.iter("a", "button", "div"):
             address = _address(node)
-            if not address or _WRITES.search(address) or not _leads_on(node, address):
+            if not address or not _leads_on(node, address) or _WRITES.search(address):
                 continue
             url = page.absolute(address)
             if url and url.partition("#")[0] != here and not _ONE_COMMENT.search(url):

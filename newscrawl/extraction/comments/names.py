@@ -2,7 +2,7 @@
 
 import re
 
-_VERB = (
+VERB = (
     r"says|said|wrote|writes|commented|replied|sagte?|schrieb|schreibt|meinte?|kommentierte?|dijo|dice|escribió|"
     r"comentó|"
     r"dit|a dit|a écrit|écrit|diz|disse|escreveu|comentou|scrive|ha scritto|ha detto|schreef|zegt|pisze|napisał|"
@@ -10,11 +10,11 @@ _VERB = (
     r"skrev|säger|sanoo|kirjoitti|пишет|написал|сказал|a spus|írta|napsal|yazdı|dedi ki|kirjutas"
 )
 BY = r"by|from|von|par|por|de|da|di|door|van|od|av|af|от"
-_AFTER_NAME = re.compile(rf"\s*(?:\b(?:{_VERB})\b.*|[:,|•·–—-]+\s*)$", re.IGNORECASE | re.DOTALL)
+_AFTER_NAME = re.compile(rf"\s*(?:\b(?:{VERB})\b.*|[:,|•·–—-]+\s*)$", re.IGNORECASE | re.DOTALL)
 _BEFORE_NAME = re.compile(
     rf"^\W*(?:(?:comment(?:aire)?|kommentar|posted|written|geschrieben|verfasst|publié|enviado|escrito|inserito|"
     rf"submitted|"
-    rf"reactie|comentario|#?\d+[.)]?)\s+)*(?:(?:{BY})\s+)?(?=\S)",
+    rf"reactie|comentario|#?\d+[.)]?)\s+)*(?:(?:{BY})\b:?\s+)?(?=\S)",
     re.IGNORECASE,
 )
 IN_REPLY = re.compile(

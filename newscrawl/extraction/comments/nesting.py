@@ -1,6 +1,7 @@
 """Which comment answers which, as far as the markup says so: nesting, stated levels, indentation, numbers."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from newscrawl.extraction.comments.outline import Outline
@@ -28,15 +29,12 @@ _ANSWER = re.compile(
     r"(?:^|[-_])(?:reply|child|nested|indented|answer|subcomment|sub|antwort|respuesta|reponse|response)$",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"^\W{0,2}(\d+(?:\.\d+)+|\d+)\W{0,2}$")
+_NUMBER = re.compile(r"^\W{0,2}(\d+(?:\.\d+)*)(?:\W{0,2}$|\s+[—–|·-]\s)")
 
 
 def nest(outline: Outline, records: Sequence[Record], comments: Sequence[RawComment]) -> None:
     """Set `level`, and `parent_id` where the answered comment has an id, from the first kind of evidence there is."""
-    known = {comment.comment_id for comment in comments if comment.comment_id}
-    for comment in comments:
-        if comment.parent_id not in known:
-            comment.parent_id = None
+    _forget_list_ids(comments)
     if any(comment.parent_id for comment in comments):
         _name_containers(records, comments)
         return
@@ -45,6 +43,18 @@ def nest(outline: Outline, records: Sequence[Record], comments: Sequence[RawComm
         for comment, level in zip(comments, levels, strict=True):
             comment.level = level
     _name_containers(records, comments)
+
+
+def _forget_list_ids(comments: Sequence[RawComment]) -> None:
+    """Drop stated parents that are no comments: the list's or the article's own id, which most comments share.
+
+    Others that are not in this part of the thread are kept: the answered comment may be on another page.
+    """
+    known = {comment.comment_id for comment in comments}
+    stated = Counter(comment.parent_id for comment in comments if comment.parent_id not in known)
+    for comment in comments:
+        if comment.parent_id not in known and stated[comment.parent_id] > max(1, 0.4 * len(comments)):
+            comment.parent_id = None
 
 
 def _name_containers(records: Sequence[Record], comments: Sequence[RawComment]) -> None:
@@ -90,7 +100,7 @@ def _stated_levels(outline: Outline, records: Sequence[Record]) -> list[int]:
 
 
 def _stated_level(outline: Outline, record: Record) -> int | None:
-    for i in (*_wrappers(outline, record), *record.own[1:4]):
+    for i in (*_wrappers(outline, record), *record.own[1:8]):
         attributes = outline.attributes[i]
         for name in _LEVEL_ATTRIBUTES:
             if (value := attributes.get(name, "")).isdigit():
@@ -105,7 +115,7 @@ def _indents(outline: Outline, records: Sequence[Record]) -> list[int]:
 
 
 def _indent(outline: Outline, record: Record) -> float:
-    for i in (*_wrappers(outline, record), *record.own[1:5]):
+    for i in (*_wrappers(outline, record), *record.own[1:8]):
         attributes = outline.attributes[i]
         if match := _INDENT.search(attributes.get("style", "")):
             return float(match[1])

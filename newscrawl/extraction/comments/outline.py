@@ -9,8 +9,10 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate
 
 from newscrawl.extraction.comments import words
+from newscrawl.extraction.comments.counts import whole_number
 from newscrawl.extraction.comments.datewords import LONGEST, is_compact_age, looks_like_date
 from newscrawl.extraction.comments.labels import CONTROL_LABEL, REPLY_LABEL
+from newscrawl.extraction.comments.regions import is_elsewhere
 from newscrawl.extraction.page import Element
 
 UNSEEN = frozenset(
@@ -31,6 +33,7 @@ UNSEEN = frozenset(
     ]
 )
 _LABELS = ("class", "itemprop", "property", "rel", "data-testid", "data-test", "data-qa", "data-role", "data-type")
+_PROSE = frozenset(("p", "q", "blockquote", "li"))
 _NOT_WORDS = re.compile(r"[\W_]+")
 _VARIABLE = re.compile(r"\d+|(?<![a-z])(?=[a-f0-9]*\d)[a-f0-9]{8,}(?![a-z])")
 _NAME_LENGTH = 60
@@ -41,7 +44,7 @@ _DATE_PROPERTIES = frozenset(("datepublished", "datecreated", "dc:date", "dcterm
 class Outline:
     """The numbered nodes of one or more subtrees under a node 0 that stands for all of them."""
 
-    def __init__(self, regions: Iterable[Element], skip: frozenset[Element] = frozenset()) -> None:
+    def __init__(self, regions: Iterable[Element]) -> None:
         self.nodes: list[Element | None] = [None]
         self.tags: list[str] = [""]
         self.parent: list[int] = [0]
@@ -52,11 +55,11 @@ class Outline:
         self.own_text: list[str] = [""]
         self._texts: dict[int, str] = {}
         for region in regions:
-            self._add(region, skip)
+            self._add(region)
         self.end = self._ends()
         self.is_time = self._times()
-        self._name_and_control()
         self.times = _sums(self.is_time)
+        self._name_and_control()
         self.authors = _sums(self.is_author)
         self.replies = _sums(self.is_reply)
         self.content = _sums(self._content())
@@ -92,12 +95,12 @@ class Outline:
         above = self.parent[i]
         return (self.tags[i], "<", self.tags[above], *words.names_in(self.labels[above]))
 
-    def _add(self, region: Element, skip: frozenset[Element]) -> None:
+    def _add(self, region: Element) -> None:
         index: dict[Element, int] = {}
         base = sum(1 for _ in region.iterancestors())
         for node in region.iter():
             tag = node.tag
-            if not isinstance(tag, str) or tag in UNSEEN or node in skip:
+            if not isinstance(tag, str) or tag in UNSEEN:
                 continue
             above = 0
             if node is not region:
@@ -108,7 +111,7 @@ class Outline:
             attributes: dict[str, str] = dict(node.items())  # type: ignore[arg-type]
             label = " ".join([attributes[name] for name in _LABELS if name in attributes]) if attributes else ""
             marks = words.marks_of(label) if label else 0
-            if _is_template(attributes, marks, tag):
+            if attributes and (is_elsewhere(node) or _is_template(node, attributes, marks, tag)):
                 continue
             index[node] = len(self.nodes)
             self.nodes.append(node)
@@ -165,7 +168,7 @@ class Outline:
             return False
         if self.marks[i] & words.DATE and is_compact_age(text):
             return True
-        return looks_like_date(text, other_letters=12 if self.tags[i] in ("p", "q", "blockquote", "li") else 40)
+        return looks_like_date(text, other_letters=12 if self.tags[i] in _PROSE and not self.labels[i] else 40)
 
     def _name_and_control(self) -> None:
         size = len(self.nodes)
@@ -179,33 +182,37 @@ class Outline:
             length = letters[self.end[i]] - letters[i]
             if operated[above]:
                 operated[i] = True
-            elif length <= _NAME_LENGTH and self._operates(i, marks, tag):
+            elif length <= _NAME_LENGTH and not self._dates(i) and self._operates(i, marks, tag):
                 operated[i] = self.is_control[i] = True
                 self.is_reply[i] = self._replies(i, marks)
             if named[above]:
                 named[i] = True
-            elif (
-                0 < length <= _NAME_LENGTH
-                and not self.is_time[i]
-                and (
-                    marks & words.AUTHOR
-                    or tag == "cite"
-                    or self.attributes[i].get("aria-label", "").startswith("Comment by")
-                )
-            ):
+            elif 0 < length <= _NAME_LENGTH and not self._dates(i) and (marks & words.AUTHOR or tag == "cite"):
                 named[i] = self.is_author[i] = True
+        self.in_control = operated
         self._covered = [a or b for a, b in zip(named, operated, strict=True)]
+
+    def _dates(self, i: int) -> bool:
+        """Whether there is a date in element `i`."""
+        return self.times[self.end[i]] > self.times[i]
 
     def _operates(self, i: int, marks: int, tag: str) -> bool:
         """Whether the short element is a control (answer, vote, report) and no part of the comment."""
-        if tag in ("button", "input", "label", "form", "textarea"):
+        if tag in ("button", "input", "label", "textarea"):
+            return True
+        inner = self.tags[i + 1 : self.end[i]]
+        if tag == "form":
+            return any(each in ("textarea", "input", "button") for each in inner)
+        if marks & (words.VOTE | words.DOWN | words.COUNT) and whole_number(self.own_text[i]) is not None:
             return True
         if marks & (words.VOTE | words.DOWN) and tag == "a":
             return True
         if marks & (words.REPLY | words.CONTROL) and not marks & (
             words.BODY | words.AUTHOR | words.DATE | words.CHILDREN
         ):
-            return tag in ("a", "span", "i") or self.end[i] - i <= 8
+            return tag in ("a", "span", "i") or (
+                self.end[i] - i <= 8 and any(each in ("a", "button", "svg", "i") for each in inner)
+            )
         text = self.own_text[i]
         return (
             bool(text)
@@ -244,7 +251,8 @@ class Outline:
                 found.append("data:" + name)
         if not found or self.tags[i] in ("li", "dt", "tr", "article", "section"):
             above = self.parent[i]
-            found.append(" ".join(("<", self.tags[i], self.tags[above], *words.names_in(self.labels[above]))))
+            place = " ".join(("<", self.tags[i], self.tags[above], *words.names_in(self.labels[above])))
+            found += [place, f"{place} > {' '.join(self.tags[k] for k in self.children(i)[:4])}"]
         return found
 
 
@@ -264,23 +272,19 @@ def _texts(top: Element | None, hidden: Collection[Element | None]) -> Iterable[
         stack.extend((child, False) for child in reversed(node))
 
 
-def _is_template(attributes: dict[str, str], marks: int, tag: str) -> bool:
+def _is_template(node: Element, attributes: dict[str, str], marks: int, tag: str) -> bool:
     """Whether the element is the hidden pattern for new comments, not a comment."""
-    if not attributes:
+    if not attributes or tag not in ("li", "div", "article", "section", "ul", "ol", "tr"):
         return False
-    if attributes.get("data-id", attributes.get("data-comment-id")) == "" and tag in (
-        "li",
-        "div",
-        "article",
-        "section",
-    ):
+    if attributes.get("data-id", attributes.get("data-comment-id")) == "":
         return True
     if not marks & words.TEMPLATE:
         return False
-    return any(
-        words.marks_of_token(token) & words.TEMPLATE and words.marks_of_token(token) & (words.COMMENT | words.REPLY)
-        for token in f"{attributes.get('class', '')} {attributes.get('id', '')}".split()
-    )
+    for token in f"{attributes.get('class', '')} {attributes.get('id', '')}".split():
+        own = words.marks_of_token(token)
+        if own & words.TEMPLATE and own & (words.COMMENT | words.REPLY):
+            return not any(letter.isdigit() for text in node.itertext() for letter in str(text))
+    return False
 
 
 def _sums(values: Sequence[int]) -> list[int]:

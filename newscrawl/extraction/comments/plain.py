@@ -66,6 +66,16 @@ def plain_text(node: Element) -> str | None:
     return fold_paragraphs("".join(_pieces(node)))
 
 
+def tidy_plain(text: str) -> str | None:
+    """Return a plain text as it was typed, but for invisible characters, trailing spaces and more than one blank line.
+
+    >>> tidy_plain("if a:\\r\\n\\u00a0 b  \\n\\n\\n\\nc\\n")
+    'if a:\\n  b\\n\\nc'
+    """
+    lines = text.translate(_INVISIBLE).replace("\u00a0", " ").splitlines()
+    return _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line in lines)).strip() or None
+
+
 def fold_paragraphs(text: str) -> str | None:
     """Return `text` with spaces folded and paragraphs separated by one blank line; None if there is nothing.
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.datewords import is_clock_only
 from newscrawl.extraction.comments.groups import Span
-from newscrawl.extraction.comments.labels import CONTROL_LABEL
+from newscrawl.extraction.comments.labels import CONTROL_LABEL, REPLY_LABEL
 from newscrawl.extraction.comments.outline import Outline
 
 _NAME_LENGTH = 60
@@ -57,7 +57,7 @@ def make_records(outline: Outline, spans: Sequence[Span]) -> list[Record]:
 
 def find_parts(outline: Outline, records: Sequence[Record]) -> None:
     """Find the date, the author and the text of every record."""
-    for record, i in zip(records, _elect(outline, records, _time_votes), strict=True):
+    for record, i in zip(records, _elect(outline, records, _time_votes, by_variety=True), strict=True):
         record.time = i
     for record, i in zip(records, _elect(outline, records, _author_votes, by_variety=True), strict=True):
         record.author = i
@@ -116,7 +116,7 @@ def _author_votes(outline: Outline, record: Record) -> Iterable[Vote]:
     in_body_until = 0
     for order, i in enumerate(record.own):
         marks, tag = outline.marks[i], outline.tags[i]
-        if i < in_body_until or outline.is_control[i] or outline.is_time[i]:
+        if i < in_body_until or (outline.in_control[i] and not is_called(outline, i)) or outline.is_time[i]:
             continue
         if (
             marks & words.BODY
@@ -127,11 +127,16 @@ def _author_votes(outline: Outline, record: Record) -> Iterable[Vote]:
             in_body_until = outline.end[i]
             continue
         text = outline.text(i) if outline.end[i] - i < 12 else ""
-        if not 0 < len(text) <= _NAME_LENGTH or CONTROL_LABEL.match(text):
+        if not 0 < len(text) <= _NAME_LENGTH or CONTROL_LABEL.match(text) or REPLY_LABEL.match(text):
             continue
         weight = _name_weight(outline, i, marks, tag)
         if weight:
             yield i, weight - 0.02 * min(order, 20)
+
+
+def is_called(outline: Outline, i: int) -> bool:
+    """Whether a class or the tag calls the element a name."""
+    return bool((outline.marks[i] | outline.marks[outline.parent[i]]) & words.AUTHOR) or outline.tags[i] == "cite"
 
 
 def _name_weight(outline: Outline, i: int, marks: int, tag: str) -> float:
@@ -149,7 +154,7 @@ def _name_weight(outline: Outline, i: int, marks: int, tag: str) -> float:
         return 0.0
     if outline.marks[outline.parent[i]] & words.AUTHOR:
         return 2.6
-    return 1.6 if tag in _NAME_TAGS else 0.7 if tag in ("span", "div", "td", "p") else 0.0
+    return 1.6 if tag in _NAME_TAGS else 0.7 if tag in ("span", "div", "td") else 0.0
 
 
 def _holds_head(outline: Outline, record: Record, i: int) -> bool:
@@ -161,7 +166,7 @@ def _holds_head(outline: Outline, record: Record, i: int) -> bool:
 
 
 def _find_bodies(outline: Outline, records: Sequence[Record]) -> None:
-    candidates = [_body_candidates(outline, record) for record in records]
+    candidates = _without_furniture(outline, [_body_candidates(outline, record) for record in records])
     totals: Counter[tuple[str, ...]] = Counter()
     for found in candidates:
         for i, content in found:
@@ -171,15 +176,31 @@ def _find_bodies(outline: Outline, records: Sequence[Record]) -> None:
         if not found:
             continue
         shape = max((outline.shape(i) for i, _ in found), key=lambda each: totals[each])
-        if shape == usual and outline.marks[next(i for i, _ in found if outline.shape(i) == shape)] & words.BODY:
-            record.bodies = [i for i, _ in found if outline.shape(i) == shape]
-            continue
         places = [i for i, _ in found if outline.shape(i) == shape]
-        named = bool(outline.marks[places[0]] & words.BODY)
-        whole = sum(content for _, content in found)
+        is_named = bool(outline.marks[places[0]] & words.BODY)
+        whole = sum(outline.content[i + 1] - outline.content[i] for i in record.own)
         held = sum(content for i, content in found if i in places)
-        if (named and held >= 0.4 * whole) or (len(places) == 1 and held >= 0.85 * whole):
+        is_all = len(places) == 1 and held >= 0.85 * whole
+        if (is_named and (shape == usual or held >= 0.4 * whole)) or is_all:
             record.bodies = places
+
+
+def _without_furniture(outline: Outline, candidates: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:
+    """Return the candidates without those whose text stands at the same place in many records ("Member since 2010")."""
+    if len(candidates) < 4:
+        return candidates
+    seen: Counter[tuple[tuple[str, ...], str]] = Counter()
+    for found in candidates:
+        seen.update({(outline.shape(i), words.folded(outline.text(i))) for i, _ in found})
+    return [
+        [
+            (i, content)
+            for i, content in found
+            if outline.marks[i] & words.BODY
+            or seen[outline.shape(i), words.folded(outline.text(i))] < max(3, 0.4 * len(candidates))
+        ]
+        for found in candidates
+    ]
 
 
 def _body_candidates(outline: Outline, record: Record) -> list[tuple[int, int]]:

@@ -1,38 +1,20 @@
 """Where in a page comments may stand: the outermost elements that are named after comments."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
 
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.gate import list_marks
 from newscrawl.extraction.page import Element, Page
+from newscrawl.extraction.text import text_of
 
-_BLOCKS = frozenset(
-    [
-        "div",
-        "section",
-        "ol",
-        "ul",
-        "li",
-        "article",
-        "dl",
-        "dd",
-        "dt",
-        "table",
-        "tbody",
-        "tr",
-        "td",
-        "aside",
-        "main",
-        "center",
-        "fieldset",
-        "p",
-        "form",
-    ]
-)
+_TAGS = ("div", "section", "ol", "ul", "li", "article", "dl", "table", "tr", "aside", "main", "details")
 _LAST = re.compile(
     r"(?:last|letzte|ultim[oa]s|dernier[es]*)[-_]?(?:comments|kommentare|comentarios|commentaires)", re.IGNORECASE
 )
+_COMMENT_HEADING = re.compile(r"comment|komment|coment|koment|reacti|antwort|response|discussion", re.IGNORECASE)
 _FORM_SIZE = 150
 """Elements; a form with more may be one that wraps the whole page."""
 
@@ -43,32 +25,48 @@ def comment_regions(page: Page, kind: int) -> list[Element]:
     Elements around the page's first heading hold the article and are passed over, and so is what stands in a box of the
     latest comments of the whole site.
     """
-    around_title = _around_title(page.root)
+    title = next((h1 for h1 in page.root.iter("h1") if not _COMMENT_HEADING.search(text_of(h1)[:60])), None)
+    if title is not None and (found := _outermost(_after(title), kind, frozenset())):
+        return _with_siblings(found)
+    around_title = frozenset(title.iterancestors() if title is not None else page.root.iter("html", "body"))
+    return _with_siblings(_outermost(page.root.iter(*_TAGS), kind, around_title))
+
+
+def _outermost(nodes: Iterable[Element], kind: int, passed_over: frozenset[Element]) -> list[Element]:
     found: list[Element] = []
     chosen: set[Element] = set()
-    for node in page.root.iter():
-        label = _label(node)
-        if not label or not list_marks(label) & kind or (node.tag not in _BLOCKS and "-" not in str(node.tag)):
+    for node in nodes:
+        name, identity = node.get("class"), node.get("id")
+        if not (
+            (name is not None and list_marks(name) & kind)
+            or (identity is not None and list_marks(identity) & kind)
+            or (name is None and _is_typed(node))
+        ):
             continue
-        if node in around_title or any(each in chosen or is_elsewhere(each) for each in node.iterancestors()):
+        if node in passed_over or is_elsewhere(node):
             continue
-        if not is_elsewhere(node):
+        if not any(each in chosen or is_elsewhere(each) for each in node.iterancestors()):
             chosen.add(node)
             found.append(node)
-    return _with_siblings(found)
+    return found
+
+
+def _is_typed(node: Element) -> bool:
+    """Whether schema.org calls the element a comment."""
+    return node.get("itemtype", "").endswith(("/Comment", "/UserComments"))
+
+
+def _after(title: Element) -> Iterator[Element]:
+    """Return the elements after the page's title in document order: comments stand nowhere else."""
+    siblings = chain.from_iterable(each.itersiblings() for each in (title, *title.iterancestors()))
+    return chain.from_iterable(sibling.iter(*_TAGS) for sibling in siblings)
 
 
 def _label(node: Element) -> str:
     name, identity = node.get("class"), node.get("id")
     if name and identity:
         return f"{name} {identity}"
-    return name or identity or (node.get("itemtype") or "").rpartition("/")[2]
-
-
-def _around_title(root: Element) -> set[Element]:
-    title = next(root.iter("h1"), None)
-    around = set(title.iterancestors()) if title is not None else set()
-    return around | set(root.iter("html", "body"))
+    return name or identity or ""
 
 
 def is_elsewhere(node: Element) -> bool:
@@ -76,22 +74,26 @@ def is_elsewhere(node: Element) -> bool:
     label = _label(node)
     if not label or node.tag in ("html", "body"):
         return False
+    reason = _reason(label)
+    if reason == words.FORM:
+        return sum(1 for _ in node.iter()) <= _FORM_SIZE and next(node.iter("time", "li"), None) is None
+    return bool(reason)
+
+
+@lru_cache(maxsize=16_384)
+def _reason(label: str) -> int:
+    """Return the mark for which an element of these names is passed over, 0 where there is none."""
     for token in label.split():
         marks = words.marks_of_token(token)
         if _LAST.search(token):
-            return True
+            return words.RECENT
         if marks & words.RECENT and marks & (words.COMMENT | words.SIDE) and not marks & words.CHILDREN:
-            return True
+            return words.RECENT
         if marks & words.PINGBACK and not marks & words.COMMENT:
-            return True
+            return words.PINGBACK
         if marks & words.FORM and (marks & (words.COMMENT | words.REPLY) or token == "respond"):
-            return sum(1 for _ in node.iter()) <= _FORM_SIZE and next(node.iter("time", "li"), None) is None
-    return False
-
-
-def elsewhere(regions: Iterable[Element]) -> frozenset[Element]:
-    """Return the elements in `regions` that are not part of this page's list of comments."""
-    return frozenset(node for region in regions for node in region.iter() if _label(node) and is_elsewhere(node))
+            return words.FORM
+    return 0
 
 
 def _with_siblings(regions: list[Element]) -> list[Element]:

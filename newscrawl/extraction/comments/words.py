@@ -38,39 +38,41 @@ _TABLE: dict[int, str] = {
     "komment* coment* koment* yorum* reactie* hozzaszol* kommentaar* talkback* leserbrief* lesermeinung* diskuz* "
     "diskuse* sxoli* binhluan* iruzkin* sylwadau* usercomment*",
     TALK: "reaction* reaktion* discussion discuss discussions diskussion* debat debate opinion opinions opinie opinia "
-    "response responses replies reply answers forum thread threads conversation message messages posting postings "
-    "feedback note notes avis meinung* remark* talk beitrag beitraege guestbook gastebuch kommentti review reviews "
-    "contribution* mening* prispevek prispevky wypowiedz* vote dialog dyskusja",
+    "responses replies answers forum thread threads conversation postings feedback note notes avis meinung* "
+    "remark* talk beitrag beitraege guestbook gastebuch kommentti contribution* mening* prispevek prispevky "
+    "wypowiedz* dialog dyskusja",
     AUTHOR: "author authors autor auteur autore user username usr nick nickname name fn displayname poster commenter "
     "commentator commentor writer verfasser absender sender nutzer nutzername benutzer benutzername person member "
     "byline by who usuario pseudo nom nombre nome nimi jmeno imie podpis kommentator skribent avsandare avsender "
     "kirjoittaja avtor yazar penulis nama profile creator naam auteurnaam userlink owner",
     DATE: "date datum dates time times timestamp datetime fecha heure hora zeit uhrzeit zeitpunkt ago when published "
-    "posted created dato tid czas datepublished datecreated uploaddate relativetime timeago tarih vreme cas moment "
-    "postdate pubdate",
+    "posted created dato tid czas datepublished datecreated uploaddate relativetime timeago tarih vreme cas "
+    "moment postdate pubdate",
     BODY: "body content text message msg inhalt texte texto contenu contenido copy entry description markdown prose "
     "testo tekst corps cuerpo conteudo contenuto excerpt says bodytext articlebody html richtext formatted tresc "
     "innehall sisalto metin zprava",
     REPLY: "reply antwort* respond repondre reponse responder rispondi risposta reageer* odpowiedz svar svara vastaa "
     "yanitla cevapla balas valasz odpoved* beantwoorden respuesta replylink answer",
-    VOTE: "vote votes voting like likes score rating ratings thumb thumbs karma up upvote upvotes points plus "
-    "recommend recommends recommendation recommendations agree gefallt kudos applause clap claps heart favorite "
-    "liked positive votecount pluses ocena oceny zustimmung helpful",
+    VOTE: "react reacts reactions vote votes voting like likes score rating ratings thumb thumbs karma up upvote "
+    "upvotes points plus recommend recommends recommendation recommendations agree gefallt kudos applause clap "
+    "claps heart favorite liked positive votecount pluses ocena oceny zustimmung helpful",
     DOWN: "down downvote downvotes dislike dislikes minus negative disagree thumbdown minuses",
     AVATAR: "avatar avatars gravatar userpic userimage portrait profilepic profileimage userphoto photo thumbnail pic",
-    CONTROL: "report flag share sharing edit delete button buttons btn action actions tool tools toolbar controls "
-    "menu login signin spam melden signaler admin collapse expand toggle more permalink perma "
-    "abuse denunciar icon badge rank role status copylink follow",
+    CONTROL: "report flag share sharing edit delete button buttons btn action actions tool tools toolbar controls menu "
+    "login signin spam melden signaler admin collapse expand toggle more permalink perma abuse denunciar icon "
+    "badge rank role status copylink follow",
     FORM: "form formular formulaire formulario respond textarea captcha replyform editor submit compose",
     TEMPLATE: "template empty prototype blueprint skeleton placeholder clone dummy sample tmpl tpl mustache ghost",
-    RECENT: "recent recents latest lastest neueste letzte derniers recentes ultimos ultimi nieuwste recentcomment "
-    "recentcomments lastcomments latestcomments newest",
-    COUNT: "count counts counter number numbers num anzahl total link links icon icons bubble badge svg btn button "
-    "nbr nb stats stat teaser cta notice closed nav navigation pagination pager header heading title headline anchor "
-    "meta policy rules guidelines disclaimer none off disabled open status",
+    RECENT: "recent recents aktuell aktuelle latest lastest neueste letzte derniers recentes ultimos ultimi nieuwste "
+    "recentcomment recentcomments lastcomments latestcomments newest",
+    COUNT: "count counts counter number numbers num anzahl total link links icon icons bubble badge svg btn button nbr "
+    "nb stats stat teaser cta notice closed nav navigation pagination pager header heading title headline anchor "
+    "js css fa fb facebook insticator taboola outbrain hljs nonce consent commentform jump trigger add write ad "
+    "ads advert carousel input show load here iframe social sidebar richtlinien sort filter field id parent "
+    "cookies notification meta policy rules guidelines disclaimer none off disabled open status",
     PINGBACK: "pingback pingbacks trackback trackbacks ping pings webmention linkback trackbacklist pinglist",
     CHILDREN: "children replies child indented indent nested subcomments sub subcomment answers thread threaded "
-    "responses descendants",
+    "descendants",
     REMOVED: "removed deleted moderated gelöscht entfernt supprime tombstone banned eliminado hidden-by-moderator",
     COLLAPSED: "collapsed folded minimized hidden",
     PICK: "featured pick editors editorpick highlighted staffpick selected leseempfehlung recommended highlight",
