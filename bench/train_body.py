@@ -10,11 +10,11 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from bench.body.samples import load_samples
+from bench.body.samples import BODY, load_samples
 from bench.body.training import save, train
-from newscrawl.extraction import body
+from newscrawl.extraction.body.model import MODEL_FILE
 
-MODEL = Path(str(body.__file__)).parent / "model.npz"
+MODEL = BODY / MODEL_FILE
 
 
 def main() -> None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from newscrawl.extraction.page import Page
+
 NAMES = ("scrapinghub", "fundus_eval", "fundus", "aed424", "trafilatura_eval", "wcxb")
 FOLDS = 5
 _HOST = re.compile(r"/(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})\b", re.IGNORECASE)
@@ -22,6 +24,7 @@ class Labelled:
     corpus: str
     url: str
     site: str
+    encoding: str | None
     path: Path
     gold: dict[str, Any]
 
@@ -39,6 +42,14 @@ class Labelled:
         """Return the page as it was fetched."""
         return gzip.decompress(self.path.read_bytes())
 
+    def text(self) -> str:
+        """Return the page as text, for readers that want that."""
+        return self.read().decode(self.encoding or "utf-8", "replace")
+
+    def parse(self) -> Page:
+        """Return the page parsed."""
+        return Page(self.read(), self.url, encoding=self.encoding)
+
 
 def read_corpora(folder: Path, names: tuple[str, ...] = NAMES) -> Iterator[Labelled]:
     """Yield the pages of `folder`/NAME.jsonl, corpus by corpus."""
@@ -47,7 +58,8 @@ def read_corpora(folder: Path, names: tuple[str, ...] = NAMES) -> Iterator[Label
             for line in lines:
                 page = json.loads(line)
                 site = page["site"] or _host_in(page["id"])
-                yield Labelled(page["id"], name, page["url"], site, folder / page["html_path"], page["gold"])
+                path = folder / page["html_path"]
+                yield Labelled(page["id"], name, page["url"], site, page.get("encoding"), path, page["gold"])
 
 
 def _host_in(identifier: str) -> str:

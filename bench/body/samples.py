@@ -10,11 +10,10 @@ from numpy.typing import NDArray
 
 from bench.body.corpus import Labelled, read_corpora
 from bench.body.labels import label_blocks
-from newscrawl.extraction import body as body_package
+from newscrawl.extraction import body
 from newscrawl.extraction.body.reader import outline_page
 from newscrawl.extraction.body.walk import Outline
 from newscrawl.extraction.body.witness import Witness
-from newscrawl.extraction.page import Page
 
 # Pages that are labelled by hand from what is seen, and blogs, which are not our subject, count differently.
 CORPUS_WEIGHTS = {"scrapinghub": 3.0, "wcxb": 0.4}
@@ -22,6 +21,9 @@ CORPUS_WEIGHTS = {"scrapinghub": 3.0, "wcxb": 0.4}
 _POSTS_COUNT = ("scrapinghub", "trafilatura_eval")
 _POSTS = ("twitter-tweet", "instagram-media")
 _MOST_NEGATIVE = 3.0
+
+
+BODY = Path(str(body.__file__)).parent
 
 
 @dataclass(slots=True)
@@ -68,15 +70,19 @@ def load_samples(data: Path, cache: Path) -> list[Sample]:
 
 
 def _sample(page: Labelled) -> Sample:
-    outline, witness = outline_page(Page(page.read(), page.url))
+    outline, witness = outline_page(page.parse())
     outline.elements = []
     labels, evidence = label_blocks(outline.texts, page.gold)
     return Sample(page, outline, witness, labels, evidence)
 
 
 def _version() -> str:
-    """Return a digest of the code that samples depend on."""
-    ours, theirs = Path(__file__).parent, Path(str(body_package.__file__)).parent
-    paths = [ours / f"{name}.py" for name in ("samples", "labels", "corpus")]
-    paths += [theirs / f"{name}.py" for name in ("walk", "prune", "witness", "reader", "place")]
+    return digest(
+        [Path(__file__).with_name(f"{name}.py") for name in ("samples", "labels", "corpus")]
+        + [BODY / f"{name}.py" for name in ("walk", "prune", "witness", "reader", "place")]
+    )
+
+
+def digest(paths: list[Path]) -> str:
+    """Return what tells apart the versions of the code in `paths`."""
     return hashlib.sha1(b"".join(path.read_bytes() for path in paths)).hexdigest()[:12]

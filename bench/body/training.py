@@ -1,6 +1,5 @@
-"""Fit the model: token scores first, then boosted trees on features made with them."""
+"""Fit the model: token scores first, then boosted trees and a network on features made with them."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +7,11 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.body.samples import Sample
+from bench.body.network_training import Example, fit_network
+from bench.body.samples import BODY, Sample, digest
 from bench.body.tokens import TokenCounts
 from newscrawl.extraction.body.cues import CueTable
-from newscrawl.extraction.body.features import Matrix, describe
-from newscrawl.extraction.body.model import Model
+from newscrawl.extraction.body.features import describe
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -29,32 +28,37 @@ def train(samples: list[Sample]) -> Arrays:
     """Return the arrays of a model fitted to `samples`; the same samples always give the same arrays."""
     used = [sample for sample in samples if sample.weights().any()]
     counts = TokenCounts(used)
-    names, matrices = [], []
+    names: list[str] = []
+    pages = []
     for sample in used:
         # A page's own site is left out, as a new site's names will be unknown.
         names, matrix = describe(sample.outline, sample.witness, CueTable(counts.scores(without=sample.page.site)))
-        matrices.append(matrix.T[sample.weights() > 0])
-    weights = np.concatenate([each[each > 0] for each in (sample.weights() for sample in used)])
-    labels = np.concatenate([sample.labels[sample.weights() > 0] for sample in used])
-    rows = lightgbm.Dataset(np.concatenate(matrices), labels, weight=weights / weights.mean(), feature_name=names)
-    booster = lightgbm.train(PARAMETERS, rows, ROUNDS)
+        pages.append((np.ascontiguousarray(matrix.T), sample.labels, sample.weights().astype(np.float32)))
     scores = counts.scores()
-    return _tree_arrays(booster.dump_model()) | {
-        "tokens": np.array(" ".join(sorted(scores))),
-        "token_scores": np.array([round(scores[token] * 100) for token in sorted(scores)], dtype=np.int16),
-        "features": np.array(" ".join(names)),
-    }
+    network = {f"net_{name}": weights.astype(np.float16) for name, weights in fit_network(pages, SEED).items()}
+    return (
+        _tree_arrays(_fit_trees(pages))
+        | network
+        | {
+            "tokens": np.array(" ".join(sorted(scores))),
+            "token_scores": np.array([round(scores[token] * 100) for token in sorted(scores)], dtype=np.int16),
+            "features": np.array(" ".join(names)),
+        }
+    )
 
 
-def predict(arrays: Arrays, sample: Sample) -> NDArray[np.float64]:
-    """Return the probability of each block of `sample`, as the reader computes it."""
-    model = Model.from_arrays(arrays)
-    return model.trees.predict(describe(sample.outline, sample.witness, model.table)[1])
+def training_version() -> str:
+    """Return what tells apart the versions of all code that a model depends on."""
+    return digest(sorted([*Path(__file__).parent.glob("*.py"), *BODY.glob("*.py")]))
 
 
-def predictor(arrays: Arrays) -> Callable[[Matrix], NDArray[np.float64]]:
-    """Return the prediction of the model in `arrays`."""
-    return Model.from_arrays(arrays).trees.predict
+def _fit_trees(pages: list[Example]) -> dict[str, Any]:
+    """Return LightGBM's own description of trees fitted to the blocks that have a label."""
+    rows, labels, weights = (np.concatenate(column) for column in zip(*pages, strict=True))
+    known = weights > 0
+    data = lightgbm.Dataset(rows[known], labels[known], weight=weights[known] / weights[known].mean())
+    dump: dict[str, Any] = lightgbm.train(PARAMETERS, data, ROUNDS).dump_model()
+    return dump
 
 
 def save(arrays: Arrays, path: Path) -> None:
@@ -63,42 +67,35 @@ def save(arrays: Arrays, path: Path) -> None:
 
 
 def _tree_arrays(dump: dict[str, Any]) -> Arrays:
-    """Return LightGBM's trees as the flat arrays that `Trees` evaluates."""
-    columns: dict[str, list[float]] = {name: [] for name in ("feature", "threshold", "left", "right", "value")}
-    roots, depth = [], 0
-    for tree in dump["tree_info"]:
-        roots.append(len(columns["value"]))
-        depth = max(depth, _flatten(tree["tree_structure"], columns))
-    arrays: Arrays = {name: np.array(columns[name], dtype=np.int32) for name in ("feature", "left", "right")}
-    arrays["threshold"] = _round_down(np.array(columns["threshold"]))
-    arrays["value"] = np.array(columns["value"], dtype=np.float32)
-    return arrays | {"roots": np.array(roots, dtype=np.int32), "depth": np.array(depth)}
+    """Return LightGBM's trees as the arrays that `Trees` evaluates."""
+    trees = [_flatten(tree["tree_structure"]) for tree in dump["tree_info"]]
+    leaves = int(PARAMETERS["num_leaves"])
+    shape = (len(trees), leaves - 1)
+    arrays: Arrays = {
+        "feature": np.zeros(shape, np.int16), "threshold": np.full(shape, np.inf, np.float32),
+        "ruled_out": np.zeros(shape, np.uint16), "values": np.zeros((len(trees), leaves), np.float32),
+    }  # fmt: skip
+    for place, (tests, values) in enumerate(trees):
+        for column, (feature, threshold, ruled_out) in enumerate(tests):
+            arrays["feature"][place, column] = feature
+            arrays["threshold"][place, column] = _round_down(threshold)
+            arrays["ruled_out"][place, column] = ruled_out
+        arrays["values"][place, : len(values)] = values
+    return arrays
 
 
-def _flatten(root: dict[str, Any], columns: dict[str, list[float]]) -> int:
-    """Append the nodes of one tree to `columns`; return its depth."""
-    waiting: list[tuple[dict[str, Any], int, str, int]] = [(root, -1, "", 0)]
-    deepest = 0
-    while waiting:
-        node, parent, side, depth = waiting.pop()
-        place, deepest = len(columns["value"]), max(deepest, depth)
-        if side:
-            columns[side][parent] = place
-        is_leaf = "leaf_value" in node
-        columns["feature"].append(0 if is_leaf else node["split_feature"])
-        columns["threshold"].append(0.0 if is_leaf else node["threshold"])
-        columns["value"].append(node["leaf_value"] if is_leaf else node["internal_value"])
-        columns["left"].append(place)
-        columns["right"].append(place)
-        if not is_leaf:
-            waiting += [
-                (node["right_child"], place, "right", depth + 1),
-                (node["left_child"], place, "left", depth + 1),
-            ]
-    return deepest
+def _flatten(node: dict[str, Any]) -> tuple[list[tuple[int, float, int]], list[float]]:
+    """Return the tests below `node` (feature, threshold, set of the leaves on the left) and its leaves' values."""
+    if "leaf_value" in node:
+        return [], [node["leaf_value"]]
+    left_tests, left_values = _flatten(node["left_child"])
+    right_tests, right_values = _flatten(node["right_child"])
+    moved = [(feature, threshold, leaves << len(left_values)) for feature, threshold, leaves in right_tests]
+    own = (node["split_feature"], node["threshold"], (1 << len(left_values)) - 1)
+    return [own, *left_tests, *moved], left_values + right_values
 
 
-def _round_down(thresholds: NDArray[np.float64]) -> NDArray[np.float32]:
-    """Return the nearest 32-bit numbers that are not above `thresholds`, so that no feature changes sides."""
-    rounded = thresholds.astype(np.float32)
-    return np.where(rounded > thresholds, np.nextafter(rounded, np.float32(-np.inf)), rounded).astype(np.float32)
+def _round_down(threshold: float) -> np.float32:
+    """Return the nearest 32-bit number that is not above `threshold`, so that no feature changes sides."""
+    rounded = np.float32(threshold)
+    return np.nextafter(rounded, np.float32(-np.inf)) if float(rounded) > threshold else rounded

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from newscrawl.extraction.body.cues import CueTable
 from newscrawl.extraction.body.frame import build_frame, describe_frame
 from newscrawl.extraction.body.naming import describe_names
-from newscrawl.extraction.body.place import describe_headings, describe_order
+from newscrawl.extraction.body.place import describe_headings, describe_order, describe_pictures
 from newscrawl.extraction.body.shape import measure_text
 from newscrawl.extraction.body.walk import Outline
 from newscrawl.extraction.body.witness import Witness
@@ -22,6 +22,7 @@ def describe(outline: Outline, witness: Witness, table: CueTable) -> tuple[list[
         **shape.columns,
         **describe_frame(frame, shape),
         **describe_order(frame, shape),
+        **describe_pictures(outline, frame),
         **describe_headings(outline, frame, shape, witness),
         **describe_names(outline, frame, shape, table),
     }

@@ -1,9 +1,9 @@
-"""The trained model: boosted trees and the scores of name tokens, read from one file and evaluated with numpy."""
+"""The trained model: boosted trees, a network and the scores of name tokens, from one file, evaluated with numpy."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,36 +11,49 @@ from numpy.typing import NDArray
 
 from newscrawl.extraction.body.cues import CueTable
 from newscrawl.extraction.body.features import Matrix
+from newscrawl.extraction.body.network import Network
 
-_FILE = "model.npz"
-_TREE_ARRAYS = ("roots", "feature", "threshold", "left", "right", "value")
+MODEL_FILE = "model.npz"
+_MOST_LEAVES = 16
+_SHARES = np.array((0.7, 0.3))
+"""Of trees and network in the verdict."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """All trees in one set of arrays, one place a node; a leaf leads to itself."""
+    """Boosted trees of at most 16 leaves, evaluated without descending: QuickScorer (Lucchese et al., SIGIR 2015).
 
-    roots: NDArray[np.int32]
-    feature: NDArray[np.int32]
+    Leaves are numbered from left to right, one bit each. A test that fails rules out the leaves on its left; the first
+    leaf that no failed test rules out is where a descent would have ended.
+    """
+
+    feature: NDArray[np.intp]
+    """Feature that each test looks at, trees x tests."""
     threshold: NDArray[np.float32]
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
-    value: NDArray[np.float32]
-    depth: int
-    """Steps from a root to its farthest leaf, over all trees."""
+    """A test fails where the feature is above this; infinite where a tree has fewer tests."""
+    ruled_out: NDArray[np.uint16]
+    """Leaves that a failed test rules out."""
+    values: NDArray[np.float32]
+    """What each leaf adds to the log-odds, trees x leaves."""
 
-    def predict(self, matrix: Matrix) -> NDArray[np.float64]:
-        """Return the probability for each column of `matrix`, which has one row a feature."""
-        flat, count = matrix.ravel(), matrix.shape[1]
-        offset = self.feature * count
-        columns = np.arange(count, dtype=np.int32)
-        place = np.repeat(self.roots[:, None], count, axis=1)
-        for _ in range(self.depth):
-            goes_left = flat[offset[place] + columns] <= self.threshold[place]
-            place = np.where(goes_left, self.left[place], self.right[place])
-        margin = self.value[place].sum(axis=0, dtype=np.float64)
-        probability: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-margin))
-        return probability
+    def margins(self, matrix: Matrix) -> NDArray[np.float64]:
+        """Return the log-odds for each column of `matrix`."""
+        trees, tests = self.feature.shape
+        fails = matrix[self.feature.ravel()] > self.threshold.reshape(-1, 1)
+        bits = np.multiply(fails, self.ruled_out.reshape(-1, 1), dtype=np.uint16)
+        ruled_out = np.bitwise_or.reduce(bits.reshape(trees, tests, -1), axis=1)
+        leaf = _first_leaves()[ruled_out]
+        margins: NDArray[np.float64] = np.take_along_axis(self.values, leaf, axis=1).sum(axis=0, dtype=np.float64)
+        return margins
+
+
+@lru_cache(maxsize=1)
+def _first_leaves() -> NDArray[np.intp]:
+    """Return for each set of ruled-out leaves the number of the first that is left."""
+    sets = np.arange(1 << _MOST_LEAVES)
+    lowest_clear = ~sets & (sets + 1)
+    first: NDArray[np.intp] = np.log2(np.maximum(lowest_clear & 0xFFFF, 1)).astype(np.intp)
+    return first
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +61,34 @@ class Model:
     """What training leaves behind."""
 
     trees: Trees
+    network: Network
     table: CueTable
     features: list[str]
     """Names of the features in the order of the matrix's rows."""
 
+    def predict(self, matrix: Matrix) -> NDArray[np.float64]:
+        """Return the probability for each column of `matrix`: what trees and network think, weighted."""
+        margins = np.stack((self.trees.margins(matrix), self.network.margins(matrix)))
+        probabilities: NDArray[np.float64] = _SHARES @ (1.0 / (1.0 + np.exp(-margins)))
+        return probabilities
+
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "Model":
         """Return the model that `arrays` (as in the file) describes."""
-        trees = Trees(**{name: arrays[name] for name in _TREE_ARRAYS}, depth=int(arrays["depth"]))
+        trees = Trees(arrays["feature"].astype(np.intp), arrays["threshold"], arrays["ruled_out"], arrays["values"])
         tokens = str(arrays["tokens"]).split()
         scores = arrays["token_scores"].astype(np.float64) / 100
         table = CueTable(dict(zip(tokens, scores.tolist(), strict=True)))
-        return cls(trees, table, str(arrays["features"]).split())
+        return cls(trees, Network.from_arrays(arrays), table, str(arrays["features"]).split())
 
 
 @lru_cache(maxsize=1)
 def shipped_model() -> Model:
     """Return the model in the package, read once."""
-    with files(__package__).joinpath(_FILE).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-        return Model.from_arrays(arrays)
+    return load_model(Path(__file__).with_name(MODEL_FILE))
+
+
+def load_model(path: Path) -> Model:
+    """Return the model in the file at `path`."""
+    with np.load(path, allow_pickle=False) as arrays:
+        return Model.from_arrays(dict(arrays))

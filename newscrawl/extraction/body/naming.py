@@ -12,6 +12,7 @@ _AROUND_TAGS = sorted(
     words("article main aside nav footer header figure figcaption li table blockquote form ul section")
 )
 _TAG_BITS = {tag: 1 << place for place, tag in enumerate(_AROUND_TAGS)}
+_OWN_CODES = {tag: place for place, tag in enumerate(_OWN_TAGS)}
 _FADE = 0.8
 
 
@@ -30,16 +31,17 @@ def describe_names(outline: Outline, frame: Frame, shape: Shape, table: CueTable
         "low2": low[frame.parent[parent]], "high2": high[frame.parent[parent]],
         "branch_low": low[branch], "branch_high": high[branch],
     }  # fmt: skip
-    for name, bit in BITS.items():
-        counted = [(each & bit > 0).astype(np.float64) for each in (cues[owner], bits[parent], bits[owner])]
-        columns[f"cue_{name}"] = sum(counted, np.zeros(len(owner)))
-    inside = around[owner]
-    for tag, bit in _TAG_BITS.items():
-        columns[f"in_{tag}"] = inside & bit > 0
-    codes = {tag: place for place, tag in enumerate(_OWN_TAGS)}
-    own = np.array([codes.get(tag, -1) for tag in outline.tags])[owner]
-    columns |= {f"is_{tag}": own == code for tag, code in codes.items()}
+    cue_counts = _split(cues[owner], len(BITS)) + _split(bits[parent], len(BITS)) + _split(bits[owner], len(BITS))
+    columns |= zip((f"cue_{name}" for name in BITS), cue_counts, strict=True)
+    columns |= zip((f"in_{tag}" for tag in _AROUND_TAGS), _split(around[owner], len(_AROUND_TAGS)), strict=True)
+    own = np.array([_OWN_CODES.get(tag, -1) for tag in outline.tags])[owner]
+    columns |= zip((f"is_{tag}" for tag in _OWN_TAGS), own == np.arange(len(_OWN_TAGS))[:, None], strict=True)
     return columns | _kinds(outline, frame, shape, name_of.tolist())
+
+
+def _split(sets: Integers, count: int) -> Integers:
+    """Return a row for each of `count` bits: 1 where it is set."""
+    return sets >> np.arange(count)[:, None] & 1
 
 
 def _inherit(

@@ -35,6 +35,28 @@ def describe_order(frame: Frame, shape: Shape) -> Columns:
     return columns | _windows(shape)
 
 
+def describe_pictures(outline: Outline, frame: Frame) -> Columns:
+    """Return how near pictures and rules (`<hr>`) are: captions follow the one, notes the other."""
+    count = len(outline.texts)
+    place = np.arange(count)
+    columns: Columns = {}
+    rules = [start for tag, start in zip(outline.tags, outline.starts, strict=True) if tag == "hr"]
+    for name, places in (("image", outline.images), ("rule", rules)):
+        there = np.bincount(np.array(places, dtype=np.int64), minlength=count + 1)
+        last = np.maximum.accumulate(np.where(there[:count] > 0, place, -_FAR_AFTER))
+        columns[f"{name}_before"] = np.minimum(place - last, 20)
+        if name == "image":
+            sums = np.concatenate(([0], np.cumsum(there)))
+            inside = sums[frame.ends] - sums[frame.starts]
+            parent = frame.parent[frame.owner]
+            columns |= {
+                "images0": inside[frame.owner],
+                "images1": inside[parent],
+                "images2": inside[frame.parent[parent]],
+            }
+    return columns
+
+
 def _windows(shape: Shape) -> Columns:
     """Return link density and running text within 3 and 6 blocks to both sides, and to each side."""
     columns: Columns = {}

@@ -51,7 +51,8 @@ def drop_blocks(outline: Outline, ranges: list[tuple[int, int]]) -> None:
         elif block < count:
             kept.append(block)
     outline.starts = [place[block] for block in outline.starts]
+    outline.images = [place[block] for block in outline.images]
     outline.ends = [place[block] for block in outline.ends]
-    for name in ("owners", "runs", "texts", "link_sizes", "link_counts", "strong_sizes"):
+    for name in ("owners", "runs", "texts", "link_sizes", "link_counts", "strong_sizes", "emphasis_sizes"):
         values = getattr(outline, name)
         setattr(outline, name, [values[block] for block in kept])

@@ -1,21 +1,33 @@
 """Read the main text of a page: all of it by the model, or what stands inside elements that a site names."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-import numpy as np
-
+from newscrawl.extraction.body.explain import reasons
 from newscrawl.extraction.body.features import Matrix, describe
 from newscrawl.extraction.body.model import Model, shipped_model
 from newscrawl.extraction.body.place import find_headline
 from newscrawl.extraction.body.prune import comment_ranges, drop_blocks
 from newscrawl.extraction.body.render import render_html, render_text
-from newscrawl.extraction.body.smooth import decide
+from newscrawl.extraction.body.smooth import decide, keep_posts
 from newscrawl.extraction.body.walk import Outline, walk
 from newscrawl.extraction.body.witness import Witness, read_witness
 from newscrawl.extraction.page import Element, Page
 
 _NOT_TEXT = frozenset(("figcaption", "form", "nav"))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One run of text, and what was decided about it."""
+
+    text: str
+    element: Element
+    """Nearest element around it that is not inline."""
+    is_kept: bool
+    probability: float
+    reasons: tuple[str, ...]
+    """What spoke most for the decision, as in ("link 0.93", "climb 2")."""
 
 
 @dataclass(slots=True)
@@ -28,19 +40,12 @@ class Body:
     """The same as a clean, safe subset of HTML."""
     nodes: list[Element]
     """Elements that hold the kept blocks, in document order, each once."""
-    blocks: list["Block"] = field(repr=False)
-    """Every block that was looked at."""
+    _explain: Callable[[], list[Block]] = field(repr=False)
 
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One run of text, and what was decided about it."""
-
-    text: str
-    element: Element
-    """Nearest element around it that is not inline."""
-    is_kept: bool
-    probability: float
+    @property
+    def blocks(self) -> list[Block]:
+        """Every block that was looked at, with reasons; made anew at each call, which takes a while."""
+        return self._explain()
 
 
 def read_body(page: Page, containers: Iterable[Element] = (), remove: Iterable[Element] = ()) -> Body:
@@ -50,14 +55,16 @@ def read_body(page: Page, containers: Iterable[Element] = (), remove: Iterable[E
     """
     chosen = list(containers)
     if not chosen:
-        return page.once(_read_generic)
+        return page.once(_read_shipped)
     outlines = [walk(each, set(remove)) for each in chosen if not set(chosen).intersection(each.iterancestors())]
-    parts = [_compose(page, outline, np.array(_inside(outline), dtype=np.float64)) for outline in outlines]
+    parts = [
+        _compose(page, outline, inside := _inside(outline), _explain_named(outline, inside)) for outline in outlines
+    ]
     return Body(
         "\n\n".join(part.text for part in parts if part.text),
         "\n".join(part.html for part in parts if part.html),
         [node for part in parts for node in part.nodes],
-        [block for part in parts for block in part.blocks],
+        lambda: [block for part in parts for block in part.blocks],
     )
 
 
@@ -78,12 +85,25 @@ def describe_page(outline: Outline, witness: Witness, model: Model) -> Matrix:
     return matrix
 
 
-def _read_generic(page: Page) -> Body:
+def read_with(page: Page, model: Model) -> Body:
+    """Return the main text of `page` as `model` sees it."""
     outline, witness = outline_page(page)
     if not outline.texts:
-        return Body("", "", [], [])
-    model = shipped_model()
-    return _compose(page, outline, model.trees.predict(describe_page(outline, witness, model)))
+        return Body("", "", [], list)
+    matrix = describe_page(outline, witness, model)
+    probabilities = model.predict(matrix)
+    decisions = decide(probabilities)
+    keep_posts(outline, decisions)
+
+    def explain() -> list[Block]:
+        columns = (outline.texts, outline.owners, decisions, probabilities.tolist(), reasons(model, matrix))
+        return [Block(text, outline.elements[owner], *rest) for text, owner, *rest in zip(*columns, strict=True)]
+
+    return _compose(page, outline, decisions, explain)
+
+
+def _read_shipped(page: Page) -> Body:
+    return read_with(page, shipped_model())
 
 
 def _inside(outline: Outline) -> list[bool]:
@@ -94,15 +114,17 @@ def _inside(outline: Outline) -> list[bool]:
     return [not barred[owner] for owner in outline.owners]
 
 
-def _compose(page: Page, outline: Outline, probabilities: np.ndarray[tuple[int], np.dtype[np.float64]]) -> Body:
-    decisions = decide(probabilities)
+def _explain_named(outline: Outline, decisions: list[bool]) -> Callable[[], list[Block]]:
+    def explain() -> list[Block]:
+        return [
+            Block(text, outline.elements[owner], is_kept, float(is_kept), ("inside" if is_kept else "caption or form",))
+            for text, owner, is_kept in zip(outline.texts, outline.owners, decisions, strict=True)
+        ]
+
+    return explain
+
+
+def _compose(page: Page, outline: Outline, decisions: list[bool], explain: Callable[[], list[Block]]) -> Body:
     kept = [block for block, is_kept in enumerate(decisions) if is_kept]
-    blocks = [
-        Block(text, outline.elements[owner], is_kept, probability)
-        for text, owner, is_kept, probability in zip(
-            outline.texts, outline.owners, decisions, probabilities.tolist(), strict=True
-        )
-    ]
-    owners = dict.fromkeys(outline.owners[block] for block in kept)
-    nodes = [outline.elements[owner] for owner in owners]
-    return Body(render_text(outline, kept), render_html(outline, kept, page.absolute), nodes, blocks)
+    nodes = [outline.elements[owner] for owner in dict.fromkeys(outline.owners[block] for block in kept)]
+    return Body(render_text(outline, kept), render_html(outline, kept, page.absolute), nodes, explain)

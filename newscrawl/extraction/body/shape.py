@@ -20,6 +20,7 @@ _CLOSING = " \"'”’»)]】」』"
 _TERMINALS = frozenset(".!?…。！？؟।۔:")
 _QUOTES = frozenset("\"“«„‘'「")
 _FULL_PARAGRAPH = 80
+_LONGEST_LEAD_IN = 30
 _NOT_A_SENTENCE = 0.3
 
 
@@ -52,6 +53,8 @@ def measure_text(outline: Outline) -> Shape:
         "link": link,
         "links": np.log1p(outline.link_counts),
         "strong": np.minimum(np.array(outline.strong_sizes) / length, 1.0),
+        "emphasis": np.minimum(np.array(outline.emphasis_sizes) / length, 1.0),
+        "lead_in": _lead_ins(texts, outline.link_sizes),
         "ends": ends,
         "sentences": np.log1p(sentences),
     }
@@ -65,8 +68,19 @@ def _marks(texts: list[str], size: Array) -> Columns:
         "symbol_first": np.array([not text[0].isalnum() for text in texts]),
         "quote_first": np.array([text[0] in _QUOTES for text in texts]),
         "colon": np.array([text[-1] in ":：" for text in texts]),
+        "upper": np.array([text.isupper() for text in texts]),
+        "bracket": np.array([text[-1] in ")]" for text in texts]),
         "special": np.array([("©" in text) + 2 * ("@" in text) + 4 * ("|" in text) for text in texts]),
     }
+
+
+def _lead_ins(texts: list[str], link_sizes: list[int]) -> Integers:
+    """Tell for each block whether it is a link after a few words and a colon, as in "See also: ..."."""
+    marks = np.zeros(len(texts), dtype=np.int64)
+    for block, (text, link_size) in enumerate(zip(texts, link_sizes, strict=True)):
+        if link_size and 0 < (colon := text.find(":")) < _LONGEST_LEAD_IN:
+            marks[block] = link_size >= 0.8 * (len(text) - colon - 2)
+    return marks
 
 
 def _size(text: str) -> float:

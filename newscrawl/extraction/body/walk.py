@@ -23,14 +23,12 @@ SKIPPED = words(
     "area audio base canvas datalist embed frame head iframe input link map math meta noframes noscript object option"
     " param script select style svg template textarea title track video"
 )
-_STRONG = frozenset(("b", "strong"))
-_NAMES = words(
-    "class id role itemprop data-testid data-test-id data-test data-qa data-component data-component-name data-role"
-    " data-type data-module data-name data-block data-area"
-)
-_KINDS = dict.fromkeys(INLINE, "inline") | dict.fromkeys(SKIPPED, "skip")
-_DROPPED = ("skip", "inside")
-_KINDS |= dict.fromkeys(_STRONG, "strong") | {"a": "link", "br": "break"}
+_NAMES = words("class id role itemprop data-testid data-component data-qa data-type data-module")
+# How an element takes part in the walk. What is inside a dropped element is not looked at.
+_INSIDE, _SKIP, _INLINE, _LINK, _STRONG, _EMPHASIS, _IMAGE, _BREAK, _NODE = range(9)
+_KINDS = dict.fromkeys(INLINE, _INLINE) | dict.fromkeys(SKIPPED, _SKIP)
+_KINDS |= {"a": _LINK, "b": _STRONG, "strong": _STRONG, "em": _EMPHASIS, "i": _EMPHASIS}
+_KINDS |= {"img": _IMAGE, "amp-img": _IMAGE, "br": _BREAK}
 
 
 @dataclass(slots=True)
@@ -58,6 +56,10 @@ class Outline:
     link_counts: list[int] = field(default_factory=list)
     strong_sizes: list[int] = field(default_factory=list)
     """Characters of each block that stand in `<b>` or `<strong>`."""
+    emphasis_sizes: list[int] = field(default_factory=list)
+    """Characters of each block that stand in `<em>` or `<i>`."""
+    images: list[int] = field(default_factory=list)
+    """For each picture, the block it stands in or, where it stands alone, before."""
     removed: Set[Element] = frozenset()
     """Elements that were left out."""
 
@@ -65,16 +67,21 @@ class Outline:
 def walk(root: Element, removed: Set[Element] = frozenset()) -> Outline:
     """Return the outline of `root` and everything below it but for the `removed` elements."""
     walker = _Walker(removed)
-    opened: list[tuple[Element, str]] = []
+    enter, leave = walker.enter, walker.leave
+    opened: list[Element] = []
+    kinds: list[int] = []
     for element in root.iter():
         parent = element.getparent()
-        while opened and opened[-1][0] is not parent:
-            walker.leave(*opened.pop())
-        kind = "inside" if opened and opened[-1][1] in _DROPPED else walker.kind_of(element)
-        opened.append((element, kind))
-        walker.enter(element, kind)
+        while opened and opened[-1] is not parent:
+            last = opened.pop()
+            if kind := kinds.pop():
+                leave(kind, last.tail)
+        opened.append(element)
+        kinds.append(_INSIDE if len(kinds) and kinds[-1] <= _SKIP else enter(element))
     while opened:
-        walker.leave(*opened.pop(), is_last=not opened)
+        last, kind = opened.pop(), kinds.pop()
+        if kind:
+            leave(kind, last.tail if opened else None)
     return walker.outline
 
 
@@ -85,75 +92,84 @@ class _Walker:
         self.outline = Outline(removed=removed)
         self._node = -1
         self._run_counts: list[int] = []
-        self._links = 0
-        self._strongs = 0
-
+        self._links = self._strongs = self._emphases = 0
         self._pieces: list[str] = []
         self._has_break = False
-        self._link_size = self._link_count = self._strong_size = 0
+        self._link_size = self._link_count = self._strong_size = self._emphasis_size = 0
 
-    def kind_of(self, element: Element) -> str:
-        """Return how `element` takes part in the walk."""
-        kind = _KINDS.get(str(element.tag), "node")
-        if element in self.outline.removed:
-            if kind == "node":
+    def enter(self, element: Element) -> int:
+        """Take in the start of `element` and its first text; return its kind."""
+        kind = _KINDS.get(element.tag, _NODE)
+        if self.outline.removed and element in self.outline.removed:
+            if kind == _NODE:
                 self._end_run()
-            return "skip"
-        return kind
-
-    def enter(self, element: Element, kind: str) -> None:
-        if kind in _DROPPED:
-            return
-        if kind == "node":
+            return _SKIP
+        if kind == _NODE:
             self._open_node(element)
-        elif kind == "link":
+        elif kind == _LINK:
             self._links += 1
             self._link_count += 1
-        elif kind == "strong":
+        elif kind == _STRONG:
             self._strongs += 1
-        elif kind == "break":
+        elif kind == _EMPHASIS:
+            self._emphases += 1
+        elif kind == _IMAGE:
+            self.outline.images.append(len(self.outline.texts))
+        elif kind == _BREAK:
             self._break()
-        if element.text:
-            self._add(element.text)
+        elif kind == _SKIP:
+            return kind
+        if text := element.text:
+            self._add(text)
+        return int(kind)
 
-    def leave(self, element: Element, kind: str, is_last: bool = False) -> None:
-        if kind == "node":
+    def leave(self, kind: int, tail: str | None) -> None:
+        """Take in the end of an element, and the text after it."""
+        if kind == _NODE:
             self._end_run()
             self.outline.ends[self._node] = len(self.outline.texts)
             self._node = self.outline.parents[self._node]
-        elif kind == "link":
+        elif kind == _LINK:
             self._links -= 1
-        elif kind == "strong":
+        elif kind == _STRONG:
             self._strongs -= 1
-        if kind != "inside" and not is_last and (tail := element.tail):
+        elif kind == _EMPHASIS:
+            self._emphases -= 1
+        if tail:
             self._add(tail)
 
     def _open_node(self, element: Element) -> None:
-        self._end_run()
+        if self._pieces:
+            self._end_run()
         outline = self.outline
         outline.elements.append(element)
-        outline.tags.append(str(element.tag))
-        outline.names.append(" ".join([str(value) for key, value in element.items() if key in _NAMES]))
+        outline.tags.append(element.tag)
+        outline.names.append(" ".join([str(value) for name, value in element.items() if name in _NAMES]))
         outline.parents.append(self._node)
         outline.starts.append(len(outline.texts))
         outline.ends.append(0)
+        self._node = len(self._run_counts)
         self._run_counts.append(0)
-        self._node = len(outline.tags) - 1
 
     def _add(self, text: str) -> None:
+        if text.isspace():
+            if self._pieces:
+                self._pieces.append(" ")
+            return
         self._pieces.append(text)
-        if self._links or self._strongs or self._has_break:
-            size = len(text.strip())
-            if size:
-                self._has_break = False
-                self._link_size += size if self._links else 0
-                self._strong_size += size if self._strongs else 0
+        self._has_break = False
+        if self._links:
+            self._link_size += len(text.strip())
+        if self._strongs:
+            self._strong_size += len(text.strip())
+        if self._emphases:
+            self._emphasis_size += len(text.strip())
 
     def _break(self) -> None:
         if self._has_break:
             self._end_run()
-        else:
-            self._pieces.append("\n")
+        elif self._pieces:
+            self._pieces.append(" ")
             self._has_break = True
 
     def _end_run(self) -> None:
@@ -163,7 +179,7 @@ class _Walker:
                 self._emit(text)
             self._pieces = []
             self._has_break = False
-            self._link_size = self._link_count = self._strong_size = 0
+        self._link_size = self._link_count = self._strong_size = self._emphasis_size = 0
 
     def _emit(self, text: str) -> None:
         outline = self.outline
@@ -174,3 +190,4 @@ class _Walker:
         outline.link_sizes.append(self._link_size)
         outline.link_counts.append(self._link_count)
         outline.strong_sizes.append(self._strong_size)
+        outline.emphasis_sizes.append(self._emphasis_size)

@@ -23,7 +23,7 @@ class Witness:
     titles: frozenset[str]
     descriptions: frozenset[str]
     body: str
-    """JSON-LD `articleBody`, squeezed; "" where there is none."""
+    """JSON-LD `articleBody`; "" where there is none."""
 
     def title_marks(self, texts: list[str]) -> list[bool]:
         """Tell for each text whether it is a title; punctuation and case do not matter."""
@@ -43,10 +43,10 @@ class Witness:
         return marks
 
     def body_marks(self, texts: list[str]) -> list[int]:
-        """Tell for each text whether the stated body holds it (1) or not (-1); 0 where there is none to speak of."""
+        """Tell for each text whether the stated body holds its start (1) or not (-1); 0 where there is no such body."""
         if len(self.body) < _LEAST_BODY:
             return [0] * len(texts)
-        return [1 if len(text) > _SHORT and squeeze(text) in self.body else -1 for text in texts]
+        return [1 if len(text) > _SHORT and text[:_OPENING] in self.body else -1 for text in texts]
 
 
 def squeeze(text: str) -> str:
@@ -71,7 +71,7 @@ def read_witness(page: Page) -> Witness:
     head_title = page.root.find(".//title")
     if head_title is not None:
         titles.update(_title_parts(clean_line(head_title.text) or ""))
-    return Witness(frozenset(titles - {""}), frozenset(descriptions - {""}), squeeze(_structured_body(page)))
+    return Witness(frozenset(titles - {""}), frozenset(descriptions - {""}), _structured_body(page))
 
 
 def _title_parts(title: str) -> list[str]:
@@ -88,10 +88,10 @@ def _structured_body(page: Page) -> str:
     """Return the longest `articleBody` in the page's JSON-LD, without tags."""
     bodies = [""]
     for script in page.root.iter("script"):
-        if "ld+json" in (script.get("type") or "") and script.text:
-            for literal in _BODY.findall(script.text):
+        if "ld+json" in (script.get("type") or "") and 'Body"' in (text := script.text or ""):
+            for literal in _BODY.findall(text):
                 try:
                     bodies.append(json.loads(literal, strict=False))
                 except ValueError:
                     continue
-    return _TAGS.sub(" ", max(bodies, key=len))
+    return clean_line(_TAGS.sub(" ", max(bodies, key=len))) or ""

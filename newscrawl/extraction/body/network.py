@@ -1,0 +1,58 @@
+"""A small neural network over the sequence of blocks: what a block is depends on the blocks around it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+WIDTH = 5
+DILATIONS = (1, 3)
+_FARTHEST = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Scaled features, a hidden layer, two residual convolutions over neighbouring blocks, a layer, log-odds."""
+
+    weights: Mapping[str, Floats]
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "Network":
+        """Return the network in `arrays`, whose keys begin with "net_"."""
+        return cls({key[4:]: arrays[key].astype(np.float32) for key in arrays if key.startswith("net_")})
+
+    def margins(self, matrix: Floats) -> NDArray[np.float64]:
+        """Return the log-odds for each column of `matrix`, which has one row a feature."""
+        weights = self.weights
+        hidden = np.maximum(scale(matrix.T, weights) @ weights["first"] + weights["first_bias"], 0)
+        for layer, dilation in enumerate(DILATIONS):
+            mixed = neighbours(hidden, dilation) @ weights[f"mix{layer}"] + weights[f"mix{layer}_bias"]
+            hidden += np.maximum(mixed, 0)
+        last = np.maximum(hidden @ weights["second"] + weights["second_bias"], 0)
+        margins: NDArray[np.float64] = (last @ weights["last"] + weights["last_bias"])[:, 0].astype(np.float64)
+        return margins
+
+
+def scale(rows: Floats, weights: Mapping[str, Floats]) -> Floats:
+    """Return features in standard deviations from their mean, outliers cut off."""
+    scaled: Floats = np.clip((rows - weights["mean"]) / weights["deviation"], -_FARTHEST, _FARTHEST)
+    return scaled
+
+
+def neighbours(rows: Floats, dilation: int) -> Floats:
+    """Return beside each row the rows two before to two after it, `dilation` apart; zeros beyond the ends."""
+    count, width = rows.shape
+    beside = np.zeros((count, WIDTH, width), dtype=np.float32)
+    for place in range(WIDTH):
+        by = (place - WIDTH // 2) * dilation
+        if by < 0:
+            beside[-by:, place] = rows[:by]
+        elif by > 0:
+            beside[:-by, place] = rows[by:]
+        else:
+            beside[:, place] = rows
+    return beside.reshape(count, WIDTH * width)
