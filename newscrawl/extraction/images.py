@@ -13,7 +13,7 @@ from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.regions import stands_apart
 from newscrawl.extraction.structured import read_structured
 from newscrawl.extraction.survey import element_cues, survey
-from newscrawl.extraction.text import clean_line, text_of
+from newscrawl.extraction.text import clean_line, text_of, words
 from newscrawl.items import Image
 
 _SMALLEST = 150
@@ -22,10 +22,11 @@ _CLIMB = 4
 _LONGEST_CREDIT = 150
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-full-src", "data-hi-res-src", "data-image", "data-url")
 _LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
-_NOT_PICTURES = re.compile(
-    r"logo|icon|avatar|gravatar|sprite|pixel|spacer|blank\.|placeholder|1x1|tracking|badge|button|emoji|/ads?/|banner|"
-    r"\.svg(?:$|\?)|doubleclick|analytics|scorecardresearch",
-    re.IGNORECASE,
+_NOT_PICTURES = words(
+    """
+    logo icon avatar gravatar sprite pixel spacer blank. placeholder 1x1 tracking badge button emoji /ad/ /ads/ banner .svg
+    doubleclick analytics scorecardresearch
+    """
 )
 _DESCRIPTOR = re.compile(r"(\S+)(?:\s+([\d.]+)([wx]))?\s*(?:,\s+|,(?=https?:|/)|$)")
 _SKIPPED = frozenset(("avatar", "author", "share", "navigation", "comments"))
@@ -69,7 +70,7 @@ def _stated_lead(page: Page) -> list[Image]:
     found = []
     for entry in map(structured.resolve, (value if isinstance(value, list) else [value])[:5]):
         url = page.absolute(first_string(entry, "url", "contentUrl", "@id"))
-        if url and not _NOT_PICTURES.search(url):
+        if url and not _is_decoration(url):
             node = entry if isinstance(entry, dict) else {}
             caption, credit = split_credit(first_string(node.get("caption")) or first_string(node.get("description")))
             credit = (
@@ -105,6 +106,12 @@ def _is_small(element: Element) -> bool:
     return (width.isdigit() and int(width) < _SMALLEST) or (height.isdigit() and int(height) < _SMALLEST // 2)
 
 
+def _is_decoration(url: str) -> bool:
+    """Tell whether an address is that of a logo, a counter or the like."""
+    folded = url.lower()
+    return any(word in folded for word in _NOT_PICTURES)
+
+
 def _in_article(element: Element) -> bool:
     """Tell whether a picture without caption stands in the article's own column."""
     for ancestor in element.iterancestors("figure", "article", "div", "section", "a", "li"):
@@ -122,8 +129,8 @@ def _image(page: Page, element: Element) -> Image | None:
     if not _SKIPPED.isdisjoint(element_cues(element)):
         return None
     raw, width = _best_source(element)
-    url = page.absolute(raw)
-    if not url or _NOT_PICTURES.search(url):
+    url = page.absolute(raw) if raw and not _is_decoration(raw) else None
+    if not url:
         return None
     width, height = width or _pixels(element.get("width")), _pixels(element.get("height"))
     if width is not None and width < _SMALLEST:

@@ -16,6 +16,7 @@ _WRAPPERS = re.compile(
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 _PAIR = re.compile(r'"(headline|datePublished|dateModified|@type)"\s*:\s*"((?:[^"\\\n]|\\.){1,400})"\s*(?=[,}\n])')
+_VOCABULARY = re.compile(r"[/#:]")
 _MOST_NODES = 20_000
 _DECODER = json.JSONDecoder(strict=False)
 
@@ -68,11 +69,8 @@ def types_of(node: Node) -> list[str]:
     ['NewsArticle', 'Thing']
     """
     types = node.get("@type") or node.get("type")
-    return [
-        re.split(r"[/#:]", each)[-1]
-        for each in (types if isinstance(types, list) else [types])
-        if isinstance(each, str)
-    ]
+    names = types if isinstance(types, list) else [types]
+    return [name if name.isalpha() else _VOCABULARY.split(name)[-1] for name in names if isinstance(name, str)]
 
 
 def strings_of(value: Any, *keys: str) -> Iterator[str]:

@@ -7,10 +7,12 @@ from newscrawl.extraction.cues import cues_of
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.text import words
 
-_KEPT = words(
+_KEPT = words("title h1 h2 h3 h4 h5 h6 time figure img video iframe address amp-img amp-video amp-youtube p")
+# The cues that some reader asks the list of; the others are asked of single elements.
+_LISTED = words(
     """
-    title h1 h2 h3 h4 h5 h6 time figure picture img video audio iframe address amp-img amp-video amp-youtube
-    amp-iframe p form main article button
+    author date kicker subtitle tags storyline breadcrumb section credit caption related comments body share likes
+    dislikes views paywall short_url
     """
 )
 _NO_CUE = words(
@@ -71,9 +73,9 @@ def survey(page: Page) -> Survey:
             _HANDLERS[tag](found, element)
             if tag != "a":
                 continue
-        if tag not in _NO_CUE and (said := element_cues(element)):
+        if tag not in _NO_CUE and (listed := element_cues(element) & _LISTED):
             place[element] = index
-            for cue in said:
+            for cue in listed:
                 cues[cue].append(element)
         if (has_items and element.get("itemprop")) or (has_rdfa and element.get("property")):
             found.properties.append(element)
