@@ -17,6 +17,8 @@ from newscrawl.extraction.text import clean_line, text_of, words
 from newscrawl.items import Image
 
 _SMALLEST = 150
+_LARGE = 400
+_NEAR = 100
 _MOST = 60
 _CLIMB = 4
 _LONGEST_CREDIT = 150
@@ -24,8 +26,8 @@ _LAZY = ("data-src", "data-original", "data-lazy-src", "data-full-src", "data-hi
 _LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _NOT_PICTURES = words(
     """
-    logo icon avatar gravatar sprite pixel spacer blank. placeholder 1x1 tracking badge button emoji /ad/ /ads/ banner .svg
-    doubleclick analytics scorecardresearch
+    logo icon avatar gravatar sprite pixel spacer blank. placeholder 1x1 tracking badge button emoji /ad/ /ads/ banner
+    .svg doubleclick analytics scorecardresearch
     """
 )
 _DESCRIPTOR = re.compile(r"(\S+)(?:\s+([\d.]+)([wx]))?\s*(?:,\s+|,(?=https?:|/)|$)")
@@ -93,7 +95,8 @@ def _shown(page: Page) -> list[Image]:
         if seen.place[element] < start or _is_small(element) or stands_apart(page, element):
             continue
         image = _image(page, element)
-        if image and (image.caption or image.credit or _in_article(element)):
+        is_lead = image is not None and (image.width or 0) >= _LARGE and seen.place[element] < start + _NEAR
+        if image and (is_lead or image.caption or image.credit or _in_article(element)):
             found.setdefault(_identity(image.url), image)
         if len(found) >= _MOST:
             break

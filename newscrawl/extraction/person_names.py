@@ -20,6 +20,8 @@ _LABEL = re.compile(r"^(?:[^\W\d_]+\s?){1,2}[:：]\s*")
 _AND = re.compile(rf"\s+(?:{AND})\s+|\s*[&+]\s*|\s*[;|•·／]\s*|\s+[/–—-]\s+|、|，", re.IGNORECASE)
 _ADDRESS = re.compile(r"\(?[\w.+-]+@[\w-]+\.[\w.]+\)?|https?://\S+|\bwww\.\S+|(?<!\w)@\w+")
 _TAIL = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])\s*$|\s*\d.*$")
+# "Ann Lee. Daily Example": what follows a full stop after a whole word is no name.
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})(?<!Prof)\.\s.*$")
 _ROLE = re.compile(rf"(?<![^\W\d_])(?:{ROLES})(?![^\W\d_])", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?)+")
 _GENERATIONS = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
@@ -74,7 +76,7 @@ def clean_name(raw: str) -> str | None:
     line = _LABEL.sub("", _BY.sub("", line))
     while (shorter := _TAIL.sub("", line)) != line:
         line = shorter
-    line = _without_month(line)
+    line = _without_month(_SENTENCE_END.sub("", line))
     if len(line.split()) > 2:
         line = _AGENCY_TAIL.sub("", _CREDENTIALS.sub("", line))
     line = re.split(r"\s*/\s*", line)[0] if len(line.split("/")[0].split()) > 1 else line
