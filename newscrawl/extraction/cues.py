@@ -60,7 +60,7 @@ _TABLE = {
     """,
     "teaser": """
         =teaser =teasers teaserlist =promo promobox =card =cards carousel =feed newsletter subscribe recirc
-        sponsor advert =ad =ads sidebar side-bar =rail =widget =hidden
+        sponsor advert =ad =ads sidebar side-bar =rail =widget
     """,
     "comments": """
         =comment =comments disqus kommentar comentario commentlist comment-list commentlist =respond
