@@ -64,7 +64,9 @@ def _declared(page: Page) -> Iterator[tuple[str, str]]:
 
 def _scripts_agree(page: Page, tag: str) -> bool:
     """Tell whether the text is in letters that the language is written in; only Latin against others is told."""
-    text = _sample(page)
+    text = _sample(page)[:_ENOUGH]
+    if text.isascii():
+        return tag[:2] not in _NOT_LATIN or len(text) < 100
     letters = [c for c in text if c.isalpha()]
     if len(letters) < 100:
         return True

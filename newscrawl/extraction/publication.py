@@ -170,7 +170,7 @@ def _visible(page: Page, *, updated: bool) -> Iterator[Candidate[Moment]]:
     for _, is_update, moment, rule in ranked:
         if is_update == updated:
             yield Candidate(moment, rule, 0.6)
-    if not updated and not ranked:
+    if not updated and all(is_update for _, is_update, _, _ in ranked):
         yield from _in_plain_text(page)
 
 

@@ -1,8 +1,10 @@
 """White space and visible text."""
 
+import re
+
 from newscrawl.extraction.page import Element
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
 def clean_line(text: str | None) -> str | None:
@@ -15,7 +17,7 @@ def clean_line(text: str | None) -> str | None:
     """
     if not text:
         return None
-    return " ".join((text if text.isascii() else text.translate(_INVISIBLE)).split()) or None
+    return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split()) or None
 
 
 def text_of(node: Element) -> str:
