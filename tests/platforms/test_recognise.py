@@ -1,5 +1,7 @@
 """Which systems a page uses: real traces count, mentions of a vendor do not."""
 
+from pathlib import Path
+
 import pytest
 
 from newscrawl.extraction.page import Page
@@ -107,3 +109,12 @@ def test_every_system_is_named_once() -> None:
     known = [platform.name for platform in PLATFORMS]
     assert len(known) == len(set(known))
     assert {platform.name for platform in DETECT_ONLY} <= set(known)
+
+
+def test_every_system_has_its_page() -> None:
+    pages = Path(__file__).parents[2] / "docs" / "platforms"
+    read = {platform.name for platform in PLATFORMS} - {platform.name for platform in DETECT_ONLY}
+    missing = sorted(name for name in read if not (pages / f"{name}.md").exists())
+    assert not missing, f"write docs/platforms/ for {missing}"
+    text = (pages / "detect_only.md").read_text(encoding="utf-8")
+    assert all(platform.name in text for platform in DETECT_ONLY)
