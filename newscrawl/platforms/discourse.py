@@ -26,7 +26,7 @@ class Discourse(Platform):
     """Topics of a Discourse forum that stand under articles."""
 
     name = "discourse"
-    markers = (b"DiscourseEmbed", b"discourse-comments")
+    markers = (b"DiscourseEmbed",)
 
     def detect(self, page: Page) -> Reference | None:
         """Return the forum's address, and the topic's id or the address that it goes by."""

@@ -14,7 +14,7 @@ class Remark42(Platform):
     """Threads on a Remark42 server."""
 
     name = "remark42"
-    markers = (b"remark_config", b"remark42")
+    markers = (b"remark_config",)
 
     def detect(self, page: Page) -> Reference | None:
         """Return the server's address, its name for the site, and the address that the thread goes by."""

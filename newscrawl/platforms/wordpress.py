@@ -36,20 +36,12 @@ class WordPress(Platform):
     """Comments that a WordPress site keeps itself."""
 
     name = "wordpress"
-    markers: tuple[bytes, ...] = (
-        b"wp-comments-post.php",
-        b"api.w.org",
-        b"comment-author",
-        b"comment-body",
-        b"commentlist",
-        b"comment-list",
-    )
+    markers: tuple[bytes, ...] = (b"wp-comments-post.php", b"api.w.org", b"comment-author")
     in_html = True
 
     def detect(self, page: Page) -> Reference | None:
         """Return the addresses of API and feed and the post's id, as far as the page names them."""
-        has_discussion = {"api", "feed"} <= _addresses(page, _links(page)).keys()
-        if not (has_discussion or _has_form(page) or _has_comments(page)):
+        if not ({"api", "feed"} <= _addresses(page, _links(page)).keys() or _has_form(page) or _has_comments(page)):
             return None
         return self.reference(page)
 
@@ -72,20 +64,21 @@ def _links(page: Page) -> list[tuple[str, str, str]]:
 
 def _addresses(page: Page, links: list[tuple[str, str, str]]) -> dict[str, str]:
     """Return the addresses of the REST API and of the article's own feed; it has one while it has a discussion."""
-    api = next((page.absolute(href) for rel, _, href in links if rel == "https://api.w.org/"), None)
+    api = next((href for rel, _, href in links if rel == "https://api.w.org/"), None)
     here = {page.url, *(href for rel, _, href in links if rel == "canonical")}
     expected = {f"{each.split('?')[0].rstrip('/')}/feed/" for each in here}
-    feeds = [page.absolute(href) for rel, kind, href in links if (rel, kind) == ("alternate", "application/rss+xml")]
-    found = {"api": api, "feed": next((each for each in feeds if each in expected), None)}
-    return {name: value for name, value in found.items() if value}
+    feed = next((href for _, kind, href in links if kind == "application/rss+xml" and href in expected), None)
+    return {name: address for name, link in (("api", api), ("feed", feed)) if (address := page.absolute(link))}
 
 
 def _has_form(page: Page) -> bool:
+    if b"wp-comments-post.php" not in page.body:
+        return False
     return any("wp-comments-post.php" in form.get("action", "") for form in page.root.iter("form"))
 
 
 def _has_comments(page: Page) -> bool:
-    if b"comment-" not in page.body:
+    if b"comment-author" not in page.body:
         return False
     ids, classes = select_strings(page.root, _IDS), select_strings(page.root, _BLOCKS)
     return any(map(_ID.fullmatch, ids)) or any(map(_BLOCK.search, classes))

@@ -25,7 +25,7 @@ class WpDiscuz(WordPress):
     """Comments of WordPress that the plug-in shows."""
 
     name = "wpdiscuz"
-    markers = (b"wpdcom", b"wpdiscuz", b"wpd-comment", b"wc-comment", b"wpcomm")
+    markers = (b"wpdcom", b"wpdiscuz")
 
     def detect(self, page: Page) -> Reference | None:
         """Return WordPress' reference, and where the plug-in asks for more."""

@@ -41,7 +41,10 @@ def reference(markup: str) -> dict[str, str]:
         ("ria", '<div class="comments-list main" itemtype="x"></div><script>$(".main").riaComments();</script>'),
         ("wpdiscuz", '<div id="wpdcom"></div>'),
         ("wordpress", '<form action="/wp-comments-post.php"></form>'),
-        ("wordpress", '<ol class="commentlist"><li id="comment-7" class="comment"></li></ol>'),
+        (
+            "wordpress",
+            '<ol class="commentlist"><li id="comment-7" class="comment"><p class="comment-author"></p></li></ol>',
+        ),
         ("wordpress", '<div class="wp-block-comments"></div><p class="comment-author"></p>'),
         ("blogger", '<a href="https://t.blogspot.com/feeds/7700000000000000001/comments/default">Atom</a>'),
         ("drupal", '<article class="comment" about="/comment/12"></article>'),
@@ -81,7 +84,7 @@ def test_mentions_are_not_the_system(markup: str) -> None:
 def test_wordpress_says_where_to_ask() -> None:
     head = (
         '<link rel="https://api.w.org/" href="/wp-json/"><link rel="shortlink" href="/?p=12">'
-        '<link rel="alternate" type="application/rss+xml" href="/2022/01/story/feed/">'
+        '<link rel="alternate" type="application/rss+xml" href="https://tidings.example/2022/01/story/feed/">'
     )
     page = Page(f"<html><head>{head}</head><body><p>Text</p></body></html>".encode(), URL)
     found = dict(recognise(page, PLATFORMS)[0][1])
