@@ -1,4 +1,7 @@
-"""Blogger: the post's comment feed gives all comments, oldest first; a related link names the answered one."""
+"""Blogger: the post's comment feed gives all comments, oldest first; a related link names the answered one.
+
+A comment's id is the one that it has in the page and in its permalink: "c" and the number.
+"""
 
 import re
 from collections.abc import AsyncIterator, Sequence
@@ -61,8 +64,8 @@ def _comment(entry: Record) -> RawComment:
     own = _NUMBER.search(as_text(value_at(entry, "id", "$t")) or "")
     answered = _ANSWERED.search(links.get("related") or "")
     return RawComment(
-        comment_id=own[1] if own else None,
-        parent_id=answered[1] if answered else None,
+        comment_id=f"c{own[1]}" if own else None,
+        parent_id=f"c{answered[1]}" if answered else None,
         author_name=None if is_removed else as_text(value_at(author, "name", "$t")),
         author_url=as_text(value_at(author, "uri", "$t")),
         author_avatar=as_text(value_at(author, "gd$image", "src")),

@@ -45,10 +45,13 @@ async def _read_more(visit: Visit) -> AsyncIterator[RawThread]:
     url, post, last = (visit.reference.get(name) for name in ("ajax", "post", "last"))
     if post is None or url is None:
         raise CommentsError("wpdiscuz: the page does not name its post")
-    offset = 1
+    # Some sites leave even the first threads to the script.
+    offset = 1 if visit.own and visit.own.comments else 0
+    last = last or (None if offset else "0")
     while last is not None:
         form = {"action": "wpdLoadMoreComments", "postId": post, "offset": str(offset), "lastParentId": last}
-        payload = await post_form(visit.fetch, url, {**form, "sorting": "newest", "isFirstLoad": "0", "wpdType": ""})
+        first = {"isFirstLoad": "0" if offset else "1"}
+        payload = await post_form(visit.fetch, url, {**form, **first, "sorting": "newest", "wpdType": ""})
         markup = as_text(value_at(payload, "data", "comment_list"))
         if markup is None:
             return

@@ -6,6 +6,7 @@ from replicas.own_servers import (
     CoralTalkReplica,
     DiscourseReplica,
     IssoReplica,
+    LazyWpDiscuzReplica,
     Remark42Replica,
     WalineReplica,
     WpDiscuzReplica,
@@ -35,6 +36,7 @@ SYSTEMS: list[type[Replica]] = [
     CoralTalkReplica,
     DiscourseReplica,
     WpDiscuzReplica,
+    LazyWpDiscuzReplica,
     DisqusReplica,
     OpenWebReplica,
     ViafouraReplica,
@@ -51,15 +53,20 @@ each_system = pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: syst
 def test_whole_thread_with_exact_parents(collect: Collect, system: type[Replica]) -> None:
     replica = system(thread(43))
     found = collect(replica, platforms=WITH_KEYS)
-    live = {str(each.id): replica.parent_of(each) for each in replica.live if each.id != 8 or replica.keeps_orphans}
+    live = {
+        replica.id_of(each.id): replica.parent_of(each)
+        for each in replica.live
+        if each.id != 8 or replica.keeps_orphans
+    }
     assert {each.comment_id: each.parent_id for each in found.comments if not each.is_removed} == live
     assert (found.platform, found.is_closed) in ((system.name, None), (system.name, False), (system.name, True))
 
 
 @each_system
 def test_fields_of_a_comment(collect: Collect, system: type[Replica]) -> None:
-    found = collect(system(thread(9)), platforms=WITH_KEYS)
-    comment = next(each for each in found.comments if each.comment_id == "4")
+    replica = system(thread(9))
+    found = collect(replica, platforms=WITH_KEYS)
+    comment = next(each for each in found.comments if each.comment_id == replica.id_of(4))
     assert comment.author_name == "Orla & Sons"
     assert "Remark 4: 4 &lt; 6 &amp; more." in (comment.text_html or "") or comment.text == "Remark 4: 4 < 6 & more."
     assert comment.date_published is not None or comment.date_published_raw
@@ -67,9 +74,10 @@ def test_fields_of_a_comment(collect: Collect, system: type[Replica]) -> None:
 
 @each_system
 def test_removed_comment_keeps_its_place_but_not_its_text(collect: Collect, system: type[Replica]) -> None:
-    found = collect(system(thread(9)), platforms=WITH_KEYS)
+    replica = system(thread(9))
+    found = collect(replica, platforms=WITH_KEYS)
     removed = [each for each in found.comments if each.is_removed]
-    assert [each.comment_id for each in removed] == (["7"] if system.keeps_removed else [])
+    assert [each.comment_id for each in removed] == ([replica.id_of(7)] if system.keeps_removed else [])
     assert not any(each.text or each.text_html or each.author_name for each in removed)
     assert not any("Remark 7" in f"{each.text} {each.text_html}" for each in found.comments)
 

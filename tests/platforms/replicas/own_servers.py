@@ -218,18 +218,24 @@ class WpDiscuzReplica(Replica):
     keeps_removed = False
     keeps_orphans = False
     size = 3
+    is_lazy = False
+    """Whether even the first threads are left to the script."""
 
     def __call__(self, request: Request) -> Reply:
         if request.path == "/2022/01/story/":
-            return as_html(self.page())
+            return as_html(self.page([] if self.is_lazy else part(self.shown, 0, self.size)))
         return self.answer(request)
 
     def answer(self, request: Request) -> Reply:
         if request.path != "/wp-admin/admin-ajax.php":
             return as_json({"code": "rest_forbidden"}, 401)
-        last = int(request.form()["lastParentId"])
-        start = next(index for index, each in enumerate(self.shown) if each.id == last) + 1
+        form = request.form()
+        last = int(form["lastParentId"])
+        assert (form["isFirstLoad"] == "1") == (form["offset"] == "0") == (last == 0)
+        start = next((index + 1 for index, each in enumerate(self.shown) if each.id == last), 0)
         chosen = part(self.shown, start, self.size)
+        if not chosen:
+            return as_json({"success": True, "data": {"comment_list": "", "is_show_load_more": False}})
         more = start + self.size < len(self.shown)
         data = {"comment_list": self.items(chosen), "is_show_load_more": more, "last_parent_id": str(chosen[-1].id)}
         return as_json({"success": True, "data": data})
@@ -238,8 +244,7 @@ class WpDiscuzReplica(Replica):
     def shown(self) -> list[Said]:
         return [each for each in self.tops[::-1] if not each.is_removed]
 
-    def page(self) -> str:
-        chosen = part(self.shown, 0, self.size)
+    def page(self, chosen: list[Said]) -> str:
         last = f'<a class="wpd-load-more-submit" data-lastparentid="{chosen[-1].id}">More</a>' if chosen else ""
         return (
             '<html><head><link rel="shortlink" href="/?p=7"></head><body class="single postid-7"><h1>Story</h1>'
@@ -258,3 +263,9 @@ class WpDiscuzReplica(Replica):
             f"{self.items([other for other in self.below(each) if not other.is_removed], level + 1)}</div>"
             for each in said
         )
+
+
+class LazyWpDiscuzReplica(WpDiscuzReplica):
+    """The page has no comment, only the place for them."""
+
+    is_lazy = True

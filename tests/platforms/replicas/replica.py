@@ -64,7 +64,11 @@ class Replica:
 
     def parent_of(self, each: Said) -> str | None:
         """Return the parent that the system states."""
-        return str(each.parent) if each.parent else None
+        return self.id_of(each.parent) if each.parent else None
+
+    def id_of(self, number: int) -> str:
+        """Return the id that the system gives to a comment."""
+        return str(number)
 
 
 def part(items: list[Any], start: int, size: int) -> list[Any]:

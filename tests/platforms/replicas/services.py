@@ -219,6 +219,9 @@ class BloggerReplica(Replica):
         entries = [self.entry(each) for each in part(self.said, start, self.size)]
         return as_json({"feed": {"openSearch$totalResults": {"$t": str(len(self.said))}, "entry": entries}})
 
+    def id_of(self, number: int) -> str:
+        return f"c{number}"
+
     def entry(self, each: Said) -> dict[str, Any]:
         feed = f"{self.base}/feeds/7700000000000000001/comments/default"
         related = [{"rel": "related", "href": f"{feed}/{each.parent}?v=2"}] if each.parent else []
