@@ -74,10 +74,12 @@ class Coral(Platform):
         if not has_call and first_element(page, _PLACES) is None:
             return None
         asked = {name: values[0] for name, values in parse_qs(urlsplit(frame).query).items()}
-        named = asked.get("storyURL") or asked.get("asset_url") or setting(page, "storyURL", "asset_url")
+        named = asked.get("storyURL") or asked.get("asset_url") or setting(page, "storyURL", "asset_url", near="oral")
         found = {
             "server": _server(page, frame, hosted[0] if hosted else None),
-            "story": asked.get("storyID") or first_string(page, _STORY_ID) or setting(page, "storyID", "asset_id"),
+            "story": asked.get("storyID")
+            or first_string(page, _STORY_ID)
+            or setting(page, "storyID", "asset_id", near="oral"),
             "url": page.absolute(named) or canonical_url(page),
             "version": "4" if search_scripts(page, _VERSION_4, near="oral") else None,
         }
@@ -89,7 +91,9 @@ class Coral(Platform):
 
 
 def _server(page: Page, frame: str, hosted: str | None) -> str | None:
-    named = first_string(page, "//@data-env-url", "//@data-coral-url") or setting(page, "rootURL", "rootUrl", "talk")
+    named = first_string(page, "//@data-env-url", "//@data-coral-url") or setting(
+        page, "rootURL", "rootUrl", "talk", near="oral"
+    )
     match = search_scripts(page, _SCRIPT, near="embed.js")
     script = match[1] if match else hosted and f"//{hosted}"
     address = page.absolute(named or script or frame.split("/embed/stream")[0])

@@ -39,10 +39,10 @@ class Disqus(Platform):
         forum = _forum(page)
         if forum is None and first_element(page, "#disqus_thread, .disqus-thread") is None:
             return None
-        identifier = setting(page, "disqus_identifier", "disqusIdentifier", "page.identifier") or first_string(
-            page, "[data-disqus-identifier]::attr(data-disqus-identifier)"
-        )
-        url = page.absolute(setting(page, "disqus_url", "disqusUrl", "page.url"))
+        identifier = setting(
+            page, "disqus_identifier", "disqusIdentifier", "page.identifier", near="disqus"
+        ) or first_string(page, "[data-disqus-identifier]::attr(data-disqus-identifier)")
+        url = page.absolute(setting(page, "disqus_url", "disqusUrl", "page.url", near="disqus"))
         found = {"forum": forum, "identifier": identifier, "url": url or canonical_url(page)}
         return {name: value for name, value in found.items() if value}
 

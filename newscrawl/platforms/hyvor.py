@@ -38,7 +38,7 @@ class Hyvor(Platform):
             return None
         match = search_scripts(page, _WEBSITE, near="HYVOR")
         website = element or (match[1] or match[2] if match else None)
-        named = first_string(page, "hyvor-talk-comments::attr(page-id)") or setting(page, "page-id", "id")
+        named = first_string(page, "hyvor-talk-comments::attr(page-id)") or setting(page, "id", near="HYVOR")
         found = {"website": website, "page": named or canonical_url(page)}
         return {name: value for name, value in found.items() if value}
 

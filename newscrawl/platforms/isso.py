@@ -5,7 +5,7 @@ stays as an entry of mode 4. Older versions answer 404 where nobody has commente
 """
 
 from collections.abc import AsyncIterator, Sequence
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from newscrawl.extraction.comments.raw import RawComment, RawThread
 from newscrawl.extraction.page import Page
@@ -44,7 +44,7 @@ class Isso(Platform):
         address = page.absolute(server)
         if address is None:
             return None
-        path = unquote(urlsplit(page.url).path) or "/"
+        path = urlsplit(page.url).path or "/"  # as a browser has it, with its percent signs
         return {"server": address.rstrip("/"), "uri": first_string(page, "#isso-thread::attr(data-isso-id)") or path}
 
     def routes(self) -> Sequence[Route]:

@@ -63,7 +63,7 @@ def _post_id(page: Page) -> str | None:
             page, "[data-post-id][data-spotim-module]::attr(data-post-id)", "script[data-post-id]::attr(data-post-id)"
         )
         or first_string(page, "[data-post-id]::attr(data-post-id)")
-        or setting(page, "postId", "post_id")
+        or setting(page, "postId", "post_id", near="spot")
     )
 
 

@@ -18,10 +18,14 @@ class Remark42(Platform):
 
     def detect(self, page: Page) -> Reference | None:
         """Return the server's address, its name for the site, and the address that the thread goes by."""
-        host, site = page.absolute(setting(page, "host")), setting(page, "site_id")
+        host, site = page.absolute(setting(page, "host", near="site_id")), setting(page, "site_id")
         if host is None or site is None:
             return None
-        return {"server": host.rstrip("/"), "site": site, "url": page.absolute(setting(page, "url")) or page.url}
+        return {
+            "server": host.rstrip("/"),
+            "site": site,
+            "url": page.absolute(setting(page, "url", near="site_id")) or page.url.split("#")[0],
+        }
 
     def routes(self) -> Sequence[Route]:
         """Return the one way."""

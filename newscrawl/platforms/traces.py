@@ -38,11 +38,15 @@ def first_string(page: Page, *selectors: str) -> str | None:
     return next((each for each in found if each), None)
 
 
-def setting(page: Page, *names: str) -> str | None:
-    """Return the quoted value that a script assigns to one of `names`, as in `serverURL: "..."` or `apiKey = '...'`."""
+def setting(page: Page, *names: str, near: str = "") -> str | None:
+    """Return the quoted value that a script assigns to one of `names`, as in `serverURL: "..."` or `apiKey = '...'`.
+
+    Common names (`host`, `id`, `path`) mean the system's only in a script that also holds the string `near`.
+    """
     for name in names:
-        if match := search_scripts(page, _assignment(name), near=name):
-            return match[2].replace("\\/", "/") or None
+        for text in scripts(page):
+            if name in text and near in text and (match := _assignment(name).search(text)):
+                return match[2].replace("\\/", "/") or None
     return None
 
 

@@ -37,10 +37,10 @@ class Vuukle(Platform):
 
     def detect(self, page: Page) -> Reference | None:
         """Return the site's public key, the article's id and the site's host."""
-        key, article = setting(page, "apiKey", "api_key"), setting(page, "articleId", "article_id")
         if first_element(page, _SIGNS) is None:
             return None
-        host = setting(page, "host") or urlsplit(page.url).hostname
+        key, article = setting(page, "apiKey", "api_key"), setting(page, "articleId", "article_id")
+        host = setting(page, "host", near="apiKey") or urlsplit(page.url).hostname
         found = {"key": key, "article": article, "host": (host or "").removeprefix("www.")}
         return {name: value for name, value in found.items() if value}
 

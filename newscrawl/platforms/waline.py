@@ -44,7 +44,7 @@ class Waline(Platform):
         server = page.absolute(setting(page, "serverURL"))
         if server is None or not any(search_scripts(page, _CALL, near=name) for name in ("waline", "Waline")):
             return None
-        path = setting(page, "path")
+        path = setting(page, "path", near="serverURL")
         here = unquote(urlsplit(page.url).path) or "/"
         return {"server": server.rstrip("/"), "path": path if path and path.startswith("/") else here}
 

@@ -103,6 +103,20 @@ def test_disqus_settings_of_a_plug_in_are_read() -> None:
     }
 
 
+def test_common_names_are_read_from_the_systems_own_script() -> None:
+    cookie = "<script>document.cookie = serialize({path: '/', host: 'ads.example'});</script>"
+    waline = "<script>Waline.init({el: '#waline', serverURL: 'https://w.example'});</script>"
+    assert reference(cookie + waline) == {"server": "https://w.example", "path": "/2022/01/story/"}
+    remark = "<script>var remark_config = {host: 'https://r.example', site_id: 'tidings'};</script>"
+    assert reference(cookie + remark)["server"] == "https://r.example"
+
+
+def test_isso_is_asked_for_the_path_as_a_browser_has_it() -> None:
+    markup = b'<script data-isso="//c.example/"></script><section id="isso-thread"></section>'
+    page = Page(markup, "https://t.example/%C3%A4/")
+    assert dict(recognise(page, PLATFORMS)[0][1]) == {"server": "https://c.example", "uri": "/%C3%A4/"}
+
+
 def test_the_scan_stays_in_the_range_of_its_fast_search() -> None:
     markers = {marker for platform in PLATFORMS for marker in platform.markers}
     assert len(markers) <= 64, "above 64 patterns the scan takes three times as long: drop the weakest marker"
