@@ -37,3 +37,13 @@ PLATFORMS: tuple[Platform, ...] = (
     *DETECT_ONLY,
 )
 """Systems with a script of their own first: where one stands in a WordPress page, it is the one in use."""
+
+
+def platforms_with(*own: Platform) -> tuple[Platform, ...]:
+    """Return `PLATFORMS` with `own` in the places of those of the same name: systems that carry a site's keys.
+
+    >>> [each.name for each in platforms_with(Disqus(api_key="public-key"))][:2]
+    ['disqus', 'openweb']
+    """
+    by_name = {platform.name: platform for platform in own}
+    return tuple(by_name.get(platform.name, platform) for platform in PLATFORMS)

@@ -24,9 +24,8 @@ from replicas.services import (
 from replicas.story import STORY, Said, thread
 
 from newscrawl.extraction.comments.threads import place
-from newscrawl.platforms.base import Platform
 from newscrawl.platforms.disqus import Disqus
-from newscrawl.platforms.registry import PLATFORMS
+from newscrawl.platforms.registry import platforms_with
 
 SYSTEMS: list[type[Replica]] = [
     IssoReplica,
@@ -44,7 +43,7 @@ SYSTEMS: list[type[Replica]] = [
     HyvorReplica,
     BloggerReplica,
 ]
-WITH_KEYS: list[Platform] = [Disqus("key"), *(each for each in PLATFORMS if not isinstance(each, Disqus))]
+WITH_KEYS = platforms_with(Disqus("key"))
 
 each_system = pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system.__name__.removesuffix("Replica"))
 
