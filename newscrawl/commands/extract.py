@@ -21,18 +21,17 @@ from newscrawl.spiders.visit import read_saved
 from newscrawl.storage.visit import Visit
 
 
+_NOTHING_BUT_THE_PAGE = {
+    "ITEM_PIPELINES": {},
+    "FEEDS": {},
+    "EXTENSIONS": {"scrapy.extensions.throttle.AutoThrottle": None, "newscrawl.extensions.throttle.PoliteThrottle": 0},
+}
+
+
 class Command(ScrapyCommand):
     """Print {article, comments, thread} of a saved page or a URL; nothing else goes to stdout."""
 
     requires_project = True
-    default_settings = {  # noqa: RUF012
-        "ITEM_PIPELINES": {},
-        "FEEDS": {},
-        "EXTENSIONS": {
-            "newscrawl.extensions.throttle.PoliteThrottle": 0,
-            "scrapy.extensions.throttle.AutoThrottle": None,
-        },
-    }
 
     def syntax(self) -> str:
         return "PAGE [--url URL] [--site NAME] | --manifest M.jsonl -o OUT.jsonl"
@@ -46,6 +45,11 @@ class Command(ScrapyCommand):
         parser.add_argument("--site", metavar="NAME", help="read it with this site's definition")
         parser.add_argument("--manifest", metavar="M.jsonl", help="many saved pages: one JSON object a line")
         parser.add_argument("-o", "--output", metavar="OUT.jsonl", help="with --manifest: where the lines go")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)
+        assert self.settings is not None
+        self.settings.setdict(_NOTHING_BUT_THE_PAGE, priority="cmdline")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         try:
@@ -65,8 +69,8 @@ class Command(ScrapyCommand):
         elif args[0].startswith(("http://", "https://")):
             self._write(self._crawl(args[0], opts.site))
         else:
-            page = Page(read_bytes(Path(args[0])), opts.url)
-            self._write(read_saved(page, self._rules(opts.site)))
+            rules = self._rules(opts.site)
+            self._write(read_saved(Page(read_bytes(Path(args[0])), opts.url), rules))
 
     def _rules(self, site: str | None) -> SiteRules:
         return self._spider_class(site)().rules if site else SiteRules()

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Lock, Thread
+from threading import Condition, Thread
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -33,7 +33,7 @@ class DemoSite:
         self.requests: list[str] = []
         """Path and query of every request, in order."""
         self._visits: Counter[str] = Counter()
-        self._lock = Lock()
+        self._lock = Condition()
         self.server = _Server(address, self)
 
     @property
@@ -47,6 +47,12 @@ class DemoSite:
         with self._lock:
             self.clock += seconds
 
+    def wait_for_requests(self, count: int, timeout: float = 60) -> None:
+        """Return once `count` requests have come; raises TimeoutError where they do not come in `timeout` seconds."""
+        with self._lock:
+            if not self._lock.wait_for(lambda: len(self.requests) >= count, timeout):
+                raise TimeoutError(f"{len(self.requests)} of {count} requests in {timeout} s")
+
     def expected(self) -> Gold:
         """Return what a perfect crawl finds at this clock."""
         return gold(edition_at(self.clock), self.url)
@@ -57,6 +63,7 @@ class DemoSite:
             visits = self._visits[target]
             self._visits[target] += 1
             self.requests.append(target)
+            self._lock.notify_all()
         parts = urlsplit(target)
         query = dict(parse_qsl(parts.query))
         if parts.path == "/robots.txt":

@@ -13,7 +13,8 @@ class Moment:
     """A date that was read from a page."""
 
     value: datetime
-    """Aware where the page states a zone, else naive; parts finer than `precision` are 0 (or 1 for month and day)."""
+    """Aware where the page states a zone, else naive; parts finer than `precision` are 0 (or 1 for month and day);
+    fractions of a second are kept."""
     raw: str
     """The words or the attribute it was read from."""
     precision: Precision

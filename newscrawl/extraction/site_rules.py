@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from newscrawl.extraction.candidate import Candidate
+from newscrawl.extraction.captions import split_credit
 from newscrawl.extraction.dates import parse_moment
 from newscrawl.extraction.moment import Moment
 from newscrawl.extraction.page import Element, Page
@@ -50,6 +51,8 @@ def _part(page: Page, node: Element, rule: PartRule, make: Callable[..., Any]) -
             values[name] = page.absolute(text)
         elif name in _COUNT_FIELDS:
             values[name] = read_count(text)
+        elif name == "credit":
+            values[name] = split_credit(text, is_credit=True)[1]
         else:
             values[name] = text
     try:

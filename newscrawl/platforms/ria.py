@@ -53,7 +53,7 @@ ARTICLE_RULES = ArticleRules(
             {
                 "url": "./img/@src",
                 "caption": "((./img/@title | ./img/@alt)[. != ''])[1]",
-                "credit": "(normalize-space(translate(./*[contains(@class, 'b-article__header-copy')], '©', '')))",
+                "credit": "(normalize-space(./*[contains(@class, 'b-article__header-copy')]))",
                 "width": "./img/@width",
                 "height": "./img/@height",
             },
@@ -63,7 +63,7 @@ ARTICLE_RULES = ArticleRules(
             {
                 "url": ".//img/@src",
                 "caption": "((.//img/@title | .//img/@alt)[. != ''])[1]",
-                "credit": "(normalize-space(translate(.//*[contains(@class, 'b-inject__copy')], '©', '')))",
+                "credit": "(normalize-space(.//*[contains(@class, 'b-inject__copy')]))",
                 "width": ".//img/@width",
                 "height": ".//img/@height",
             },
