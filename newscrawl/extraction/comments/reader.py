@@ -15,7 +15,7 @@ from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.raw import RawComment, RawThread
 from newscrawl.extraction.comments.records import Record, find_parts, is_called, make_records
 from newscrawl.extraction.comments.regions import comment_regions
-from newscrawl.extraction.page import Page
+from newscrawl.extraction.page import Element, Page
 
 _PINGBACK = re.compile(r"^\W*(?:<[^>]*>\W*)*(?:pingback|trackback)\b", re.IGNORECASE)
 _FORUM_PATH = re.compile(r"/(?:forums?|threads?|viewtopic|showthread|topics?)(?:/|\.|$)", re.IGNORECASE)
@@ -30,9 +30,7 @@ _PLACEHOLDER = re.compile(r"\{\{|<%|\$\{|&lt;%|__\w+__")
 
 def read_generic(page: Page) -> RawThread | None:
     """Return the thread that the page's markup shows, empty where its list is; None where there is no list."""
-    if not (kind := names_comments(page)):
-        return None
-    regions = comment_regions(page, kind)
+    kind, regions = _where(page)
     if not regions:
         return None
     outline = Outline(regions)
@@ -44,6 +42,17 @@ def read_generic(page: Page) -> RawThread | None:
     thread.more_url = more_url(page, regions)
     thread.is_closed = is_closed(page, regions)
     return thread
+
+
+def _where(page: Page) -> tuple[int, list[Element]]:
+    """Return what the page's names speak of, and the elements to look in.
+
+    An answer that is no whole page is the next part of a list that was asked for: all of it is looked at.
+    """
+    if b"<body" not in page.body and b"<html" not in page.body and b"<h1" not in page.body:
+        return words.COMMENT, list(page.root.iter("body"))
+    kind = names_comments(page)
+    return kind, comment_regions(page, kind) if kind else []
 
 
 def _comments(page: Page, outline: Outline, kind: int) -> list[RawComment]:

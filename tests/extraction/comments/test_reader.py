@@ -155,3 +155,16 @@ def test_words_that_every_comment_shows_are_not_text() -> None:
     thread = read(f'<ul class="comments">{items}</ul>')
     assert thread is not None
     assert [each.text_html for each in thread.comments][:2] == ["So it was, x.", "So it was, xx."]
+
+
+def test_a_fragment_of_a_list_is_read_without_the_lists_name() -> None:
+    items = "".join(
+        f'<li data-id="{n}" data-parent-id="{n - 1 or ""}"><h5><a class="author" href="/u/{n}">Ada{n}</a></h5>'
+        f'<time datetime="2021-03-0{n}">{n}.3.</time><div class="body">Remark {n}.</div></li>'
+        for n in range(1, 4)
+    )
+    markup = f'{items}<a class="more" data-url="/part?4">More</a>'
+    thread = read_thread(Page(markup.encode(), "https://harbour.example/part"))
+    assert thread is not None
+    assert [(each.comment_id, each.parent_id) for each in thread.comments] == [("1", None), ("2", "1"), ("3", "2")]
+    assert thread.more_url == "https://harbour.example/part?4"

@@ -27,7 +27,8 @@ def test_damaged_pages_never_raise(path: Path) -> None:
 
 def test_five_thousand_comments_are_all_read() -> None:
     items = "".join(
-        f'<li class="comment" id="comment-{n}"><b class="fn">Ada{n % 97}</b><time datetime="2021-03-01T10:{n % 60:02}:00Z">'
+        f'<li class="comment" id="comment-{n}"><b class="fn">Ada{n % 97}</b>'
+        f'<time datetime="2021-03-01T10:{n % 60:02}:00Z">'
         f'1 March</time><div class="comment-content"><p>Remark {n}.</p></div><a class="reply" href="#">Reply</a>'
         for n in range(5_000)
     )
@@ -47,7 +48,7 @@ def test_two_thousand_levels_do_not_matter() -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b"<p>", b"<h1>x</h1><div class='comments'>", b"<html class='comment'>\xff<li class=comment>"]
+    "body", [b"<p>", b"<body><h1>x</h1><div class='comments'>", b"<html class='comment'>\xff<li class=comment>"]
 )
 def test_fragments_are_read_without_a_word(body: bytes) -> None:
     thread = read_thread(Page(body))
