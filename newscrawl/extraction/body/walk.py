@@ -88,6 +88,11 @@ def walk(root: Element, removed: Set[Element] = frozenset()) -> Outline:
 class _Walker:
     """The state of a walk: the node it is in, and the run of text that is open."""
 
+    __slots__ = (
+        "_emphases", "_emphasis_size", "_has_break", "_link_count", "_link_size", "_links", "_node", "_pieces",
+        "_run_counts", "_strong_size", "_strongs", "outline",
+    )  # fmt: skip
+
     def __init__(self, removed: Set[Element]) -> None:
         self.outline = Outline(removed=removed)
         self._node = -1

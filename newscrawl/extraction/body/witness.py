@@ -1,5 +1,6 @@
 """What the page says elsewhere about its text: titles, descriptions, and the body given as structured data."""
 
+import contextlib
 import json
 import re
 from dataclasses import dataclass
@@ -60,18 +61,20 @@ def squeeze(text: str) -> str:
 
 def read_witness(page: Page) -> Witness:
     """Return what `page` says about its own text."""
-    titles: set[str] = set()
+    title = page.root.find(".//title")
+    titles = set(_title_parts(clean_line(None if title is None else title.text) or ""))
     descriptions: set[str] = set()
-    for meta in page.root.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or "").lower()
-        if name in _TITLES:
-            titles.add(clean_line(meta.get("content")) or "")
-        elif name in _DESCRIPTIONS:
-            descriptions.add(clean_line(meta.get("content")) or "")
-    head_title = page.root.find(".//title")
-    if head_title is not None:
-        titles.update(_title_parts(clean_line(head_title.text) or ""))
-    return Witness(frozenset(titles - {""}), frozenset(descriptions - {""}), _structured_body(page))
+    body = ""
+    for element in page.root.iter("meta", "script"):
+        if element.tag == "meta":
+            name = (element.get("property") or element.get("name") or "").lower()
+            if name in _TITLES:
+                titles.add(clean_line(element.get("content")) or "")
+            elif name in _DESCRIPTIONS:
+                descriptions.add(clean_line(element.get("content")) or "")
+        elif "ld+json" in (element.get("type") or ""):
+            body = max(body, _structured_body(element.text or ""), key=len)
+    return Witness(frozenset(titles - {""}), frozenset(descriptions - {""}), body)
 
 
 def _title_parts(title: str) -> list[str]:
@@ -84,14 +87,15 @@ def _title_parts(title: str) -> list[str]:
     return [title] + ([title[: bars[0].start()], title[: bars[-1].start()]] if bars else [])
 
 
-def _structured_body(page: Page) -> str:
-    """Return the longest `articleBody` in the page's JSON-LD, without tags."""
+def _structured_body(script: str) -> str:
+    """Return the longest `articleBody` in a JSON-LD `script` as one line without tags, "" where there is none.
+
+    >>> _structured_body('{"articleBody": "A <b>b</b>\\\\u0021"}')
+    'A b !'
+    """
     bodies = [""]
-    for script in page.root.iter("script"):
-        if "ld+json" in (script.get("type") or "") and 'Body"' in (text := script.text or ""):
-            for literal in _BODY.findall(text):
-                try:
-                    bodies.append(json.loads(literal, strict=False))
-                except ValueError:
-                    continue
+    if 'Body"' in script:
+        for literal in _BODY.findall(script):
+            with contextlib.suppress(ValueError):
+                bodies.append(json.loads(literal, strict=False))
     return clean_line(_TAGS.sub(" ", max(bodies, key=len))) or ""
