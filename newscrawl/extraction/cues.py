@@ -92,8 +92,7 @@ _TABLE = {
     """,
     "short_url": "short-url short-link getshorturl",
 }
-_HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_WORD = re.compile(r"[a-z]+")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LONGEST = 400
 
 
@@ -104,23 +103,25 @@ def cues_of(names: str) -> frozenset[str]:
     >>> sorted(cues_of("articleByline is-small")), sorted(cues_of("c-read-more")), sorted(cues_of("grid-12"))
     (['author', 'date'], ['related'], [])
     """
-    words = _WORD.findall(_HUMPS.sub("-", names[:_LONGEST]).lower())
     pairs = _pairs()
     found: set[str] = set()
     previous = ""
-    for word in words:
-        found.update(_cues_of_word(word))
+    for raw in _WORD.findall(names[:_LONGEST]):
+        word, cues = _cues_of_word(raw)
+        if cues:
+            found |= cues
         if joined := pairs.get(previous + word):
-            found.update(joined)
+            found |= joined
         previous = word
     return frozenset(found)
 
 
 @lru_cache(maxsize=16384)
-def _cues_of_word(word: str) -> frozenset[str]:
+def _cues_of_word(raw: str) -> tuple[str, frozenset[str]]:
+    """Return a word in lower case, and its cues."""
     whole, parts = _lookup()
-    found = {cue for part, cue in parts if part in word}
-    return frozenset(found | whole.get(word, set()))
+    word = raw.lower()
+    return word, frozenset({cue for part, cue in parts if part in word} | whole.get(word, set()))
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from newscrawl.extraction.cues import cues_of
 from newscrawl.extraction.page import Element, Page
@@ -60,20 +61,26 @@ def element_cues(element: Element) -> frozenset[str]:
 
 
 def survey(page: Page) -> Survey:
-    """Walk over the tree of `page` once; call it as `page.once(survey)`."""
+    """Walk over the tree of `page` once; call it as `page.once(survey)`.
+
+    The one loop over all elements: an element without class is known by its id.
+    """
     found = Survey()
-    elements, place, cues = found.elements, found.place, found.cues
+    elements, place, cues, listed_cues = found.elements, found.place, found.cues, _listed_cues
     has_items, has_rdfa = b"itemprop" in page.body, b"typeof" in page.body or b"dc:" in page.body
     for index, element in enumerate(page.root.iter()):
         tag = element.tag
-        if tag in _KEPT:
-            elements[tag].append(element)
-            place[element] = index
-        elif tag in _HANDLERS:
+        if tag in _HANDLERS:
             _HANDLERS[tag](found, element)
             if tag != "a":
                 continue
-        if tag not in _NO_CUE and (listed := element_cues(element) & _LISTED):
+        elif tag in _KEPT:
+            elements[tag].append(element)
+            place[element] = index
+        elif tag in _NO_CUE:
+            continue
+        name = element.get("class") or element.get("id")
+        if name and (listed := listed_cues(name)):
             place[element] = index
             for cue in listed:
                 cues[cue].append(element)
@@ -81,6 +88,11 @@ def survey(page: Page) -> Survey:
             found.properties.append(element)
             place[element] = index
     return found
+
+
+@lru_cache(maxsize=32768)
+def _listed_cues(names: str) -> tuple[str, ...]:
+    return tuple(cues_of(names) & _LISTED)
 
 
 def _note_meta(found: Survey, element: Element) -> None:
