@@ -16,7 +16,7 @@ _AGENCY = alternatives(
     r"""
     reuters|getty(?: images)?|afp|ap(?: photo)?|dpa|epa(?:-efe)?|apa|ansa|lusa|efe|picture[ -]alliance|imago|
     shutterstock|alamy|istock|unsplash|pixabay|pexels|adobe ?stock|keystone|belga|anp|tt|ntb|ritzau|pap|čtk|mti|
-    tass|sputnik|xinhua|bloomberg|flickr|wikimedia|handout|wire ?image|nasa|zuma
+    tass|xinhua|bloomberg|flickr|wikimedia|handout|wire ?image|nasa|zuma
     """
 )
 _MARKED = re.compile(
