@@ -127,7 +127,8 @@ def _rest_comment(record: Record) -> RawComment:
 async def read_pages(visit: Visit) -> AsyncIterator[RawThread]:
     """Yield the thread from `comment-page-N`, the oldest page first, and then from the article's own address.
 
-    That may be the last page, which no link names by its number; nothing is yielded where the theme does not page.
+    That may be the last page, which no link names by its number. Raises at the end, unless there is no comment at all:
+    no page shows the answers below a removed comment, so only a count can tell that the pages gave everything.
     """
     template, last = _comment_pages(visit.page)
     seen: set[str | None] = set()
@@ -144,6 +145,8 @@ async def read_pages(visit: Visit) -> AsyncIterator[RawThread]:
         number += 1
     if template and visit.own and any(each.comment_id not in seen for each in visit.own.comments):
         yield visit.own
+    if seen or (visit.own and visit.own.comments):
+        raise CommentsError("wordpress: comment pages leave out the answers below removed comments")
 
 
 def _comment_pages(page: Page) -> tuple[str | None, int]:

@@ -33,6 +33,12 @@ def test_replies_hidden_under_a_removed_comment_make_the_thread_incomplete(colle
     assert "status 401" in found.problems[0]
 
 
+def test_comment_pages_without_a_count_do_not_claim_to_be_all(collect: Collect) -> None:
+    found = collect(WordPressReplica(thread(44), has_rest=False, has_heading=False))
+    assert not found.is_complete
+    assert any("below removed comments" in problem for problem in found.problems)
+
+
 def test_feed_adds_its_newest_ten(collect: Collect) -> None:
     # 7 is removed: no page shows its answer 8, which is one of the newest ten of these 12.
     found = collect(WordPressReplica(thread(13), has_rest=False), stated_count=12)
@@ -50,3 +56,8 @@ def test_no_request_where_the_html_holds_all_that_it_states(collect: Collect, ha
     said = [each for each in thread(5) if not each.is_removed]
     found = collect(WordPressReplica(said, has_rest=has_rest), stated_count=5)
     assert (len(found.comments), found.is_complete, found.pages_read) == (5, True, 1)
+
+
+def test_an_empty_list_is_complete_without_the_api(collect: Collect) -> None:
+    found = collect(WordPressReplica([], has_rest=False))
+    assert (found.comments, found.is_complete) == ([], True)
