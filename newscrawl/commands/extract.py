@@ -17,6 +17,7 @@ from newscrawl.errors import NewscrawlError, UsageError
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.rules import SiteRules
 from newscrawl.items import Article, Comment, CommentThread
+from newscrawl.outcomes import outcomes_of
 from newscrawl.spiders.visit import read_saved
 from newscrawl.storage.visit import Visit
 
@@ -92,8 +93,8 @@ class Command(ScrapyCommand):
         self.crawler_process.start()
         if not items or not isinstance(items[0], Article):
             assert crawler.stats is not None
-            reason = crawler.stats.get_value("newscrawl/start_failed") or f"{url}: no page could be read there"
-            raise NewscrawlError(reason)
+            outcome = next((word for word, _, _ in outcomes_of(crawler.stats.get_stats())), "nothing found")
+            raise NewscrawlError(f"{url}: no article could be read ({outcome})")
         comments = [item for item in items if isinstance(item, Comment)]
         thread = next(item for item in items if isinstance(item, CommentThread))
         return Visit(items[0], thread, comments)

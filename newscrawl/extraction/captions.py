@@ -38,12 +38,17 @@ def split_credit(text: str | None, *, is_credit: bool = False) -> tuple[str | No
     (('Ein Boot', 'dpa'), (None, 'AFP 2019 / Bo Holm'))
     >>> split_credit("A boat. [Jo Roe/Getty Images]"), split_credit("The photo shows a boat")
     (('A boat.', 'Jo Roe/Getty Images'), ('The photo shows a boat', None))
+    >>> split_credit("© Photo: Lirre School", is_credit=True)
+    (None, 'Lirre School')
     """
     line = clean_line(text)
     if line is None:
         return None, None
     if is_credit:
-        return None, _bare(_MARKED.sub("", line, count=1)) or _bare(line)
+        bare = line
+        while mark_in_front := _MARKED.match(bare):
+            bare = bare[mark_in_front.end() :]
+        return None, _bare(bare) or _bare(line)
     marks = list(_MARKED.finditer(line))
     if marks and len(line) - marks[-1].end() <= _LONGEST:
         mark = marks[0] if len(line) - marks[0].end() <= _LONGEST else marks[-1]
