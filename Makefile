@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 SITE ?=
 URL ?=
+CLOCK ?= 0
+PORT ?= 8765
 DATA ?=
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
@@ -12,13 +14,13 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
 
-crawl: $(BIN)/.ready ## crawl the bundled demo site; SITE=sputnik or URL=https://... for a real one
+crawl: $(BIN)/.ready ## crawl the bundled demo site (CLOCK=3600: an hour later there); SITE=sputnik or URL=https://... for a real one
 ifneq ($(SITE),)
 	@$(BIN)/scrapy crawl $(SITE)
 else ifneq ($(URL),)
 	@$(BIN)/scrapy crawl news -a 'url=$(URL)'
 else
-	@$(BIN)/python -m newscrawl.demo -- $(BIN)/scrapy crawl demo -a 'start_url={url}/'
+	@$(BIN)/python -m newscrawl.demo --port $(PORT) --clock $(CLOCK) -- $(BIN)/scrapy crawl demo -a 'start_url={url}/'
 endif
 
 test: $(BIN)/.ready-dev ## set up what the tests need and run all of them

@@ -21,7 +21,6 @@ from newscrawl.outcomes import outcomes_of
 from newscrawl.spiders.visit import read_saved
 from newscrawl.storage.visit import Visit
 
-
 _NOTHING_BUT_THE_PAGE = {
     "ITEM_PIPELINES": {},
     "FEEDS": {},

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from sqlalchemy import make_url
@@ -34,15 +33,12 @@ class Summary:
         assert self._crawler.stats is not None
         assert self._crawler.spider is not None
         stats = self._crawler.stats.get_stats()
-        table = Table.grid(padding=(0, 2))
-        for label, text in summary_lines(stats):
-            table.add_row(label, text)
-        table.add_row("data", self._where())
-        table.add_row("next", self._next_step())
+        lines = [*summary_lines(stats), ("data", self._where()), ("next", self._next_step())]
         console = Console(highlight=False, markup=False, soft_wrap=True)
         seconds = stats.get("elapsed_time_seconds", 0)
         console.print(f"\n{self._crawler.spider.name}: {self._verdict} ({seconds:.0f} s)")
-        console.print(table)
+        for label, text in lines:
+            console.print(f"  {label:<10}  {text}")
 
     def _where(self) -> str:
         settings = self._crawler.settings

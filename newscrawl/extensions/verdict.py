@@ -18,6 +18,7 @@ def verdict_of(stats: Mapping[str, Any], reason: str, at_least: int) -> str:
     A page that cannot be had or read does not make a run fail; no article at all does, as does an error of the program.
     """
     met = sum(stats.get(f"{_STORE}articles_{what}", 0) for what in ("new", "changed", "unchanged"))
+    met += sum(_by_reason(stats, _DUPLICATES).values())
     if failed := stats.get("newscrawl/start_failed"):
         return f"could not begin: {failed}"
     if error := stats.get("newscrawl/store/error"):
