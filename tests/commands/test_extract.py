@@ -11,7 +11,8 @@ from tests.crawling import Workplace
 
 PARAGRAPH = "<p>The ferry came back to the harbour on Monday, three weeks late, to the sound of every horn.</p>"
 STORY = f"""<html lang="en"><head><title>Ferry returns</title>
-<meta property="og:title" content="Ferry returns"></head><body><article><h1>Ferry returns</h1>{PARAGRAPH * 4}</article></body></html>"""
+<meta property="og:title" content="Ferry returns"></head><body>
+<article><h1>Ferry returns</h1>{PARAGRAPH * 4}</article></body></html>"""
 
 
 @pytest.fixture
