@@ -1,7 +1,7 @@
 """How well and how fast reader comments are read from pages: `python bench/comments.py DATA`.
 
-DATA holds `comments/gold.jsonl` and `comments/negatives.jsonl` (id, template, html_path, comments with text, author, time
-and parent), and `articles/*.jsonl` (html_path) for false pages and cost. Pages may be compressed with gzip.
+DATA holds `comments/gold.jsonl` and `comments/negatives.jsonl` (id, template, html_path, comments with text, author,
+time and parent), and `articles/*.jsonl` (html_path) for false pages and cost. Pages may be compressed with gzip.
 """
 
 import gzip
@@ -118,9 +118,8 @@ def main(data: Path) -> None:
                 bare.append(page)
         elif page.url not in known:
             first = thread.comments[0]
-            print(
-                f"{len(thread.comments):4d}  {page.url or row['html_path']}  {first.author_name} {first.date_published_raw}"
-            )
+            said = f"{first.author_name} {first.date_published_raw}"
+            print(f"{len(thread.comments):4d}  {page.url or row['html_path']}  {said}")
     print(f"\ncost on {len(bare)} pages without comments: {cost(bare):.2f} of the parse")
 
 

@@ -27,9 +27,9 @@ def stated_count(page: Page, regions: Iterable[Element]) -> int | None:
         for node in (*_headings(region), *_just_before(region)):
             if (count := count_in(_short_text(node))) is not None:
                 return count
-    if match := _JSON.search(page.body):
-        return int(match[1])
-    return None
+    at = page.body.find(b'"commentCount"')
+    match = _JSON.match(page.body, at) if at >= 0 else None
+    return int(match[1]) if match else None
 
 
 def count_in(text: str) -> int | None:

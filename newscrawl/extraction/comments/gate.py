@@ -12,8 +12,9 @@ from newscrawl.extraction.page import Page
 
 _CLASSES = re.compile(rb'class="([^"]*)')
 _OTHER_CLASSES = re.compile(rb"class=(?!\")'?([^\s\"'>][^\"'>]*)")
-_REPLY_LABEL = re.compile(
-    rb">\s*(?:Reply|Antwort|R\xc3\xa9pon|Respon|Rispon|Reage|Odpow|Svar|Vast|Yan\xc4\xb1t|\xd0\x9e\xd1\x82\xd0\xb2\xd0\xb5\xd1\x82)"
+_REPLY_LABELS = tuple(
+    f">{word}".encode()
+    for word in ("Reply", "Antwort", "Répond", "Responder", "Rispondi", "Reageer", "Odpowied", "Svar", "Отве")
 )
 _STEM = b"omment"
 _ATTRIBUTES = (b"class", b" id", b"itemtype", b"-testid")
@@ -42,6 +43,7 @@ def names_comments(page: Page) -> int:
     start = max(0, page.body.find(b"<body"))
     if _names_have_stem(page.body, start):
         return words.COMMENT
+    start = max(start, page.body.find(b"</h1", start))
     labels = set(_CLASSES.findall(page.body, start))
     if len(labels) < 20:
         labels.update(_OTHER_CLASSES.findall(page.body, start))
@@ -52,7 +54,11 @@ def names_comments(page: Page) -> int:
         return words.COMMENT
     if not (found & words.TALK and found & words.AUTHOR):
         return 0
-    return words.TALK if found & words.REPLY or (found & words.DATE and _REPLY_LABEL.search(page.body, start)) else 0
+    return (
+        words.TALK
+        if found & words.REPLY or (found & words.DATE and any(label in page.body for label in _REPLY_LABELS))
+        else 0
+    )
 
 
 def _names_have_stem(body: bytes, start: int) -> bool:

@@ -88,7 +88,8 @@ def is_closed(page: Page, regions: Iterable[Element]) -> bool | None:
     form = False
     for region in _around(regions):
         for node in region.iter("p", "div", "span", "section", "h3", "textarea", "form"):
-            if _CLOSED.search(node.get("class", "")):
+            names = node.get("class")
+            if names is not None and "omments" in names and _CLOSED.search(names):
                 return True
             form = form or node.tag == "textarea"
     return False if form else None
