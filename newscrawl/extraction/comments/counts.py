@@ -35,13 +35,15 @@ def stated_count(page: Page, regions: Iterable[Element]) -> int | None:
 def count_in(text: str) -> int | None:
     """Return the number of comments that a heading states, None where it is about something else.
 
-    >>> count_in("1.204 Kommentare"), count_in("Comments (3)"), count_in("5 most read")
+    >>> count_in("1.204 Kommentare"), count_in("Comments (3)"), count_in("Ada replied on 3 May, 10:31")
     (1204, 3, None)
     """
     if len(text) > _LONGEST or not _COMMENT_WORD.search(text):
         return None
     found = _COUNT.findall(text)
-    return int(re.sub(r"\D", "", found[0])) if len(found) == 1 else None
+    if len(found) != 1 or any(map(str.isdigit, text.replace(found[0], "", 1))):
+        return None
+    return int(re.sub(r"\D", "", found[0]))
 
 
 def _short_text(node: Element) -> str:

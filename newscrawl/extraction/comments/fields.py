@@ -110,7 +110,9 @@ def _name_before_date(outline: Outline, record: Record) -> str | None:
     """Return the name from a text such as "Written by Ada on 3 May", where no element holds it alone."""
     if record.time is None:
         return None
-    for text in (time_text(outline, record.time), outline.own_text[outline.parent[record.time]]):
+    above = outline.parent[record.time]
+    texts = (time_text(outline, record.time), outline.own_text[above], outline.own_text[outline.parent[above]])
+    for text in texts:
         span = date_span(text) if len(text) <= LONGEST else None
         before = _BETWEEN.sub("", text[: span[0]] if span else text)
         name = (bare_name(before) if before else None) or ""

@@ -19,6 +19,7 @@ from newscrawl.extraction.page import Element, Page
 
 _PINGBACK = re.compile(r"^\W*(?:<[^>]*>\W*)*(?:pingback|trackback)\b", re.IGNORECASE)
 _FORUM_PATH = re.compile(r"/(?:forums?|threads?|viewtopic|showthread|topics?)(?:/|\.|$)", re.IGNORECASE)
+_PAGE_START = re.compile(rb"<(?:!doctype|html|head|body|title|h1)\b", re.IGNORECASE)
 _TAG = re.compile(r"<(?!img)[^>]*>")
 _LOGIN = re.compile(
     r"(?:log ?in|sign ?in|register|anmelden|einloggen|registrieren|connect(?:er|é)|inscri|iniciar? sesi|regist|accedi|"
@@ -49,7 +50,7 @@ def _where(page: Page) -> tuple[int, list[Element]]:
 
     An answer that is no whole page is the next part of a list that was asked for: all of it is looked at.
     """
-    if b"<body" not in page.body and b"<html" not in page.body and b"<h1" not in page.body:
+    if not _PAGE_START.search(page.body, 0, 4_000):
         return words.COMMENT, list(page.root.iter("body"))
     kind = names_comments(page)
     return kind, comment_regions(page, kind) if kind else []

@@ -157,6 +157,13 @@ def test_words_that_every_comment_shows_are_not_text() -> None:
     assert [each.text_html for each in thread.comments][:2] == ["So it was, x.", "So it was, xx."]
 
 
+def test_an_old_page_in_capitals_is_no_fragment() -> None:
+    markup = (
+        b"<HTML><BODY><H2>Contents</H2><P ID=p1>Last modified: 3.10.2004 2:20 by <B>Ada</B><P>Build it.</BODY></HTML>"
+    )
+    assert read_thread(Page(markup)) is None
+
+
 def test_a_fragment_of_a_list_is_read_without_the_lists_name() -> None:
     items = "".join(
         f'<li data-id="{n}" data-parent-id="{n - 1 or ""}"><h5><a class="author" href="/u/{n}">Ada{n}</a></h5>'
