@@ -24,7 +24,7 @@ MARKERS = {
     "wordpress": rb"wp-comments-post\.php|<li[^>]+class=[\"'][^\"']*\bcomment\b[^>]+id=[\"'](?:li-)?comment-\d"
     rb"|<li[^>]+id=[\"'](?:li-)?comment-\d|wp-block-comment",
     "disqus": rb"disqus_thread|\.disqus\.com/(?:embed|count)\.js|disqus_shortname|disqus_config|disqusShortname",
-    "openweb": rb"launcher\.spot\.im|spotim-config|data-spotim|data-spot-id|openweb",
+    "openweb": rb"launcher\.spot\.im|spotim-config|data-spotim-|data-spot-id|\bsp_\w{8}\b",
     "viafoura": rb"viafoura\.(?:net|co)|<vf-conversations|vf:container_id",
     "facebook": rb"fb-comments|plugins/comments\.php|amp-facebook-comments|<fb:comments",
     "coral": rb"coral_talk_stream|coral[_-]thread|Coral\.createStreamEmbed|Coral\.Talk|coralproject|//coral\.",

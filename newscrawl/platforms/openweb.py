@@ -26,7 +26,10 @@ from newscrawl.platforms.traces import first_string, search_scripts, setting
 READ = "https://api-2-0.spot.im/v1.0.0/conversation/read"
 PAGE_SIZE = 100
 
-_SPOT = re.compile(r"spot\.im/[\w./-]*?\b(sp_\w{4,})|spotI[dm]\W{1,12}(sp_\w{4,})")
+_LAUNCHER = re.compile(r"spot\.im/[\w./-]*?\b(sp_\w{4,})")
+# Settings call it by many names, but the id itself is always quoted and of this form.
+_QUOTED = re.compile(rb"sp_[A-Za-z0-9]{8}(?<=[\"';]sp_[A-Za-z0-9]{8})(?=[\"'&\\])")
+_NAMED = re.compile(rb"spot(?:I[mM])?I[dD]\W{1,12}(sp_[A-Za-z0-9]{8})\b")
 _SWITCH = re.compile(r"openwebEnabled\W{1,4}true")
 _PLACES = (
     "[data-spotim-module]::attr(data-spotim-module)",
@@ -40,13 +43,11 @@ class OpenWeb(Platform):
     """Conversations at OpenWeb."""
 
     name = "openweb"
-    markers = (b"spot.im", b"spotim", b"spot-id", b"spotId", b"openwebEnabled", b"data-openweb-module")
+    markers = (b"spot.im", b"spotim", b"spot-id", b"openwebEnabled", b"data-openweb-module", b'"sp_', b"'sp_", b";sp_")
 
     def detect(self, page: Page) -> Reference | None:
         """Return the site's id, and the article's where the page names one."""
-        match = search_scripts(page, _SPOT, near="sp_")
-        named = first_string(page, "[data-spot-id]::attr(data-spot-id)", "[data-spotim-id]::attr(data-spotim-id)")
-        spot = named or (match[1] or match[2] if match else None)
+        spot = _spot_id(page)
         is_on = spot or first_string(page, *_PLACES) or search_scripts(page, _SWITCH, near="openwebEnabled")
         if not is_on:
             return None
@@ -55,6 +56,15 @@ class OpenWeb(Platform):
     def routes(self) -> Sequence[Route]:
         """Return the one way."""
         return (_read,)
+
+
+def _spot_id(page: Page) -> str | None:
+    launcher = search_scripts(page, _LAUNCHER, near="spot.im")
+    named = launcher[1] if launcher else first_string(page, "//@data-spot-id", "//@data-spotim-id")
+    if named:
+        return named
+    match = _NAMED.search(page.body) or _QUOTED.search(page.body)
+    return match[match.lastindex or 0].decode() if match else None
 
 
 def _post_id(page: Page) -> str | None:
