@@ -108,7 +108,7 @@ def test_article_rules_take_the_picture_apart() -> None:
         {
             "url": ["/images/1.jpg"],
             "caption": ["A quay"],
-            "credit": ["PORT PICTURES / Ida Holm"],
+            "credit": ["© PORT PICTURES / Ida Holm"],
             "width": ["1000"],
             "height": ["541"],
         }
