@@ -50,6 +50,17 @@ def shuffle_tags(markup: bytes, chance: random.Random) -> bytes:
 MUTATIONS: tuple[Mutation, ...] = (truncate, flip_bytes, drop_tags, shuffle_tags)
 
 
+def extreme_pages() -> dict[str, bytes]:
+    """Return pages that are deep or large without being broken."""
+    paragraph = "<p>A sentence of some length, with a <a href='/x'>link</a> in it, and a full stop at its end.</p>"
+    return {
+        "2,000 nested tags": ("<div>" * 2000 + paragraph * 20 + "</div>" * 2000).encode(),
+        "2,000 nested links": ("<b><i>" * 1000 + paragraph * 20).encode(),
+        "5 MB of text": (paragraph * (5_000_000 // len(paragraph))).encode(),
+        "5 MB in one paragraph": ("<p>" + "word, and another one. " * (5_000_000 // 23)).encode(),
+    }
+
+
 def main() -> int:
     """Read every page whole, then damaged."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -60,6 +71,10 @@ def main() -> int:
     chance = random.Random(20_000)
     count = failures = 0
     slowest = 0.0
+    for name, markup in extreme_pages().items():
+        seconds, problem = _try(markup, None)
+        failures += bool(problem) or seconds > arguments.seconds
+        print(f"{name}: {seconds:.2f} s {problem}")
     for page in read_corpora(arguments.data):
         markup = page.read() or b" "
         variants = [(markup, page.encoding)]

@@ -15,6 +15,7 @@ from newscrawl.extraction.body.network import Network
 
 MODEL_FILE = "model.npz"
 _MOST_LEAVES = 16
+_MOST_COLUMNS = 512
 _SHARES = np.array((0.7, 0.3))
 """Of trees and network in the verdict."""
 
@@ -37,7 +38,11 @@ class Trees:
     """What each leaf adds to the log-odds, trees x leaves."""
 
     def margins(self, matrix: Matrix) -> NDArray[np.float64]:
-        """Return the log-odds for each column of `matrix`."""
+        """Return the log-odds for each column of `matrix`; a part of a large page at a time, to stay in the cache."""
+        parts = range(0, matrix.shape[1], _MOST_COLUMNS)
+        return np.concatenate([self._margins(matrix[:, start : start + _MOST_COLUMNS]) for start in parts])
+
+    def _margins(self, matrix: Matrix) -> NDArray[np.float64]:
         trees, tests = self.feature.shape
         fails = matrix[self.feature.ravel()] > self.threshold.reshape(-1, 1)
         bits = np.multiply(fails, self.ruled_out.reshape(-1, 1), dtype=np.uint16)

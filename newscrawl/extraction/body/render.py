@@ -5,6 +5,7 @@ Only `p h2-h6 ul ol li blockquote pre table tr td th a em strong br` are ever wr
 """
 
 from collections.abc import Callable, Iterator, Sequence, Set
+from functools import cache
 from html import escape
 from itertools import groupby
 
@@ -32,6 +33,7 @@ def render_text(outline: Outline, kept: Sequence[int]) -> str:
 def render_html(outline: Outline, kept: Sequence[int], resolve: Resolve) -> str:
     """Return the blocks as safe HTML, one element a line; `resolve` makes links absolute or refuses them."""
     runs: dict[int, list[str]] = {}
+    resolve = cache(resolve)
     parts = []
     for (group, wrapper), blocks in groupby(kept, lambda block: _group_of(outline, block)):
         inner = []

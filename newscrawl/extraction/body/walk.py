@@ -17,7 +17,7 @@ def words(listed: str) -> frozenset[str]:
 
 INLINE = words(
     "abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd label mark nobr picture q rp rt ruby s samp"
-    " small source span strike strong sub sup time tt u var wbr a button"
+    " small source span amp-img strike strong sub sup time tt u var wbr a button"
 )
 SKIPPED = words(
     "area audio base canvas datalist embed frame head iframe input link map math meta noframes noscript object option"
