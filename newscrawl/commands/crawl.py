@@ -10,6 +10,7 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.errors import NewscrawlError, StorageError, UsageError
+from newscrawl.extensions.summary import Summary
 from newscrawl.extensions.verdict import DONE
 from newscrawl.storage.store import open_store
 
@@ -32,6 +33,8 @@ class Command(ScrapyCrawl):
         self.crawler_process.start()
         assert crawler.stats is not None
         self.exitcode = 0 if crawler.stats.get_value("newscrawl/verdict") == DONE else 1
+        if summary := crawler.get_extension(Summary):
+            sys.stdout.writelines(f"{line}\n" for line in summary.lines())
 
     def _check(self, name: str, arguments: dict[str, str]) -> None:
         """Raise a `NewscrawlError` for what would end the run before it began."""

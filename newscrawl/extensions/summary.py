@@ -1,8 +1,9 @@
 """What a run has to say at its end."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from rich.console import Console
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from sqlalchemy import make_url
@@ -11,34 +12,32 @@ from newscrawl.extensions.verdict import DONE, summary_lines, verdict_of
 
 
 class Summary:
-    """Leaves the run's verdict in the stats as `newscrawl/verdict`, and prints what was written and what was not."""
+    """Leaves the run's verdict in the stats as `newscrawl/verdict`, and puts what it did into lines."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._verdict = ""
         crawler.signals.connect(self._spider_closed, signal=signals.spider_closed)
-        crawler.signals.connect(self._engine_stopped, signal=signals.engine_stopped)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "Summary":
         return cls(crawler)
 
+    def lines(self) -> Iterator[str]:
+        """Yield the summary of a run that has ended."""
+        stats = self._stats()
+        verdict = stats.get("newscrawl/verdict", "it never began; the log says why")
+        yield f"\n{self._crawler.spidercls.name}: {verdict} ({stats.get('elapsed_time_seconds', 0):.0f} s)"
+        for label, text in (*summary_lines(stats), ("data", self._where()), ("next", _next_step(verdict))):
+            yield f"  {label:<10}  {text}"
+
     def _spider_closed(self, spider: Spider, reason: str) -> None:
         assert self._crawler.stats is not None
-        self._verdict = verdict_of(self._crawler.stats.get_stats(), reason, getattr(spider, "at_least", 1))
-        self._crawler.stats.set_value("newscrawl/verdict", self._verdict)
+        verdict = verdict_of(self._stats(), reason, getattr(spider, "at_least", 1))
+        self._crawler.stats.set_value("newscrawl/verdict", verdict)
 
-    def _engine_stopped(self) -> None:
-        """Print once the feeds are closed and the store is written."""
+    def _stats(self) -> dict[str, Any]:
         assert self._crawler.stats is not None
-        assert self._crawler.spider is not None
-        stats = self._crawler.stats.get_stats()
-        lines = [*summary_lines(stats), ("data", self._where()), ("next", self._next_step())]
-        console = Console(highlight=False, markup=False, soft_wrap=True)
-        seconds = stats.get("elapsed_time_seconds", 0)
-        console.print(f"\n{self._crawler.spider.name}: {self._verdict} ({seconds:.0f} s)")
-        for label, text in lines:
-            console.print(f"  {label:<10}  {text}")
+        return self._crawler.stats.get_stats()
 
     def _where(self) -> str:
         settings = self._crawler.settings
@@ -46,7 +45,8 @@ class Summary:
         database = url.database if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
         return f"{database}; new and changed items as {Path(settings['NEWSCRAWL_OUTPUT_DIR'])}/*.jsonl"
 
-    def _next_step(self) -> str:
-        if self._verdict != DONE:
-            return "NEWSCRAWL_LOG_LEVEL=INFO tells of every page; scrapy extract URL shows what one page gives"
-        return "run it again: only what changed is written; make crawl URL=https://... for a site of yours"
+
+def _next_step(verdict: str) -> str:
+    if verdict != DONE:
+        return "NEWSCRAWL_LOG_LEVEL=INFO tells of every page; scrapy extract URL shows what one page gives"
+    return "run it again: only what changed is written; make crawl URL=https://... for a site of yours"
