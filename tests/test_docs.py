@@ -26,3 +26,10 @@ def test_links_between_pages_lead_somewhere() -> None:
     for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
         for target in re.findall(r"\]\((?!http)([^)#]+)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_every_outcome_and_counter_of_ours_is_documented() -> None:
+    documented = (ROOT / "docs" / "stats.md").read_text(encoding="utf-8")
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "newscrawl").rglob("*.py"))
+    for key in set(re.findall(r'"newscrawl/[a-z_]+/?', sources)):
+        assert key.strip('"').rstrip("/") in documented, f"{key} is missing in docs/stats.md"

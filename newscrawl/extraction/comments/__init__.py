@@ -19,4 +19,6 @@ def read_thread(page: Page, rules: CommentRules | None = None) -> RawThread | No
     if by_rules and by_rules.comments:
         return by_rules
     found = read_generic(page)
-    return found if found and (found.comments or not by_rules) else by_rules
+    if rules is None:
+        return found
+    return found if found and (found.comments or found.stated_count is not None) else by_rules

@@ -56,7 +56,7 @@ def raw_comments(outline: Outline, records: Sequence[Record]) -> list[RawComment
             date_published_raw=date_words(outline, record),
             permalink=permalink_of(outline, record, comment_id),
             is_removed=_has_mark(outline, record, words.REMOVED),
-            is_collapsed=_has_mark(outline, record, words.COLLAPSED),
+            is_collapsed=_has_mark(outline, record, words.COLLAPSED) or _is_folded(outline, record),
             is_editor_pick=_has_mark(outline, record, words.PICK),
         )
         comment.upvote_count, comment.downvote_count = _votes(outline, record)
@@ -269,6 +269,13 @@ def _has_mark(outline: Outline, record: Record, mark: int) -> bool:
     start = record.span.start
     label = outline.attributes[start].get("class", "")
     return any(words.marks_of_token(token) & mark for token in label.split())
+
+
+def _is_folded(outline: Outline, record: Record) -> bool:
+    """Tell whether nearly all of the comment's text lies in a closed `<details>`; a spoiler within it does not count."""
+    length = sum(len(outline.text(i)) for i in record.bodies)
+    closed = (i for i in record.own if outline.tags[i] == "details" and "open" not in outline.attributes[i])
+    return any(len(outline.text(i)) >= 0.8 * length for i in closed)
 
 
 def _votes(outline: Outline, record: Record) -> tuple[int | None, int | None]:

@@ -61,6 +61,9 @@ _PARAGRAPHS = frozenset(["p", "ul", "ol", "blockquote", "pre"])
 _LONGEST_SYMBOL = 12
 """Characters; an image with a longer text is a picture, not an emoji."""
 
+_LABELS_AND_UNSEEN = UNSEEN | {"summary"}
+"""The `summary` of `details` is the site's label ("Show comment"), not the reader's words."""
+
 
 def inner_html(parts: Iterable[Element], skip: Collection[Element] = (), hushed: Collection[Element] = ()) -> str:
     """Return what is inside `parts`, without the elements in `skip` and the loose text right in `hushed` ones."""
@@ -80,7 +83,7 @@ def _pieces(part: Element, skip: Collection[Element], hushed: Collection[Element
             if node is not part and parent is not None and parent not in hushed:
                 yield escape(node.tail or "", quote=False)
             continue
-        if not isinstance(node.tag, str) or node in skip or node.tag in UNSEEN:
+        if not isinstance(node.tag, str) or node in skip or node.tag in _LABELS_AND_UNSEEN:
             stack.append((node, "", True))
             continue
         opening, closing = _tags(node) if node is not part or node.tag in _PARAGRAPHS else ("", "")
