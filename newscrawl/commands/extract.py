@@ -11,6 +11,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 from scrapy.spiderloader import SpiderLoader
 
+from newscrawl.commands.explain import explain
 from newscrawl.commands.manifest import extract_manifest
 from newscrawl.commands.saved import read_bytes
 from newscrawl.errors import NewscrawlError, UsageError
@@ -43,6 +44,9 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("--url", default="", help="address that the saved page came from")
         parser.add_argument("--site", metavar="NAME", help="read it with this site's definition")
+        parser.add_argument(
+            "--explain", action="store_true", help="of a saved page: every candidate, every block, and why"
+        )
         parser.add_argument("--manifest", metavar="M.jsonl", help="many saved pages: one JSON object a line")
         parser.add_argument("-o", "--output", metavar="OUT.jsonl", help="with --manifest: where the lines go")
 
@@ -70,7 +74,11 @@ class Command(ScrapyCommand):
             self._write(self._crawl(args[0], opts.site))
         else:
             rules = self._rules(opts.site)
-            self._write(read_saved(Page(read_bytes(Path(args[0])), opts.url), rules))
+            page = Page(read_bytes(Path(args[0])), opts.url)
+            if opts.explain:
+                sys.stdout.writelines(f"{line}\n" for line in explain(page, rules))
+            else:
+                self._write(read_saved(page, rules))
 
     def _rules(self, site: str | None) -> SiteRules:
         return self._spider_class(site)().rules if site else SiteRules()

@@ -30,6 +30,13 @@ def test_a_saved_page(place: Workplace) -> None:
     assert found["article"]["url"] == found["thread"]["article_url"] == "https://x.test/a"
 
 
+def test_explain_shows_candidates_and_blocks(place: Workplace) -> None:
+    (place.folder / "page.html").write_text(STORY)
+    lines = place.run("extract", str(place.folder / "page.html"), "--explain").stdout.splitlines()
+    assert any("Ferry returns" in line for line in lines[lines.index("headline") + 1 :][:3])
+    assert any(line.startswith("  + ") and "The ferry came back" in line for line in lines)
+
+
 def test_an_address_is_read_with_its_comments_as_in_a_crawl(place: Workplace) -> None:
     with serve(crawl_delay=0) as site:
         gold = next(article for article in site.expected().articles if article.delivery == "fragments")

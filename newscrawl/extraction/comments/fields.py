@@ -272,7 +272,7 @@ def _has_mark(outline: Outline, record: Record, mark: int) -> bool:
 
 
 def _is_folded(outline: Outline, record: Record) -> bool:
-    """Tell whether nearly all of the comment's text lies in a closed `<details>`; a spoiler within it does not count."""
+    """Tell whether nearly all of the comment's text lies in a closed `<details>`; a spoiler in it is less."""
     length = sum(len(outline.text(i)) for i in record.bodies)
     closed = (i for i in record.own if outline.tags[i] == "details" and "open" not in outline.attributes[i])
     return any(len(outline.text(i)) >= 0.8 * length for i in closed)
