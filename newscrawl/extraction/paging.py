@@ -7,7 +7,7 @@ from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.text import text_of
 
 _MORE = re.compile(
-    r"(^|[-_\s])(load-?more|b-more|more-?link|show-?more|next(-?page)?|older(-?posts)?|pagination-next)([-_\s]|$)"
+    r"(^|[-_\s])(load-?more|b-more|show-?more|next(-?page)?|older(-?posts)?|pagination-next|nav-previous)([-_\s]|$)"
 )
 _ARROWS = {"›", "»", ">", ">>", "→"}
 

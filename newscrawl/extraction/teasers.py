@@ -18,6 +18,8 @@ from newscrawl.extraction.text import text_of
 _DATE = re.compile(r"/(19|20)\d\d[/-]?(0[1-9]|1[0-2])([/-]?([0-2]\d|3[01]))?(?=\D|\d{6,})")
 _LONG_NUMBER = re.compile(r"\d{5,}")
 _ARTICLE_QUERY = re.compile(r"(^|&)(p|id|article|art|newsid|nid|story)=\d+", re.I)
+_ARCHIVE = re.compile(r"^/(.*/)?(19|20)\d\d(/(0?[1-9]|1[0-2])){0,2}(/([0-2]?\d|3[01]))?/?$")
+"""A path that ends in a year, month or day is the list of that time."""
 _WORDS = re.compile(r"\w+")
 _NOT_ARTICLES = re.compile(
     r"/(tags?|topics?|category|categories|kategorie|authors?|autor(es)?|auteurs?|about(-us)?|contact|impressum|privacy"
@@ -95,7 +97,7 @@ def _anchors(root: Element) -> Iterator[tuple[Element, float]]:
 
 
 def _score(url: SplitResult, link: _Link) -> float:
-    if _NOT_ARTICLES.search(url.path) or _FILES.search(url.path):
+    if _NOT_ARTICLES.search(url.path) or _FILES.search(url.path) or _ARCHIVE.match(url.path):
         return -9.0
     return _address_score(url) + link.place + min(link.words, 10) * 0.3
 

@@ -64,6 +64,6 @@ def _is_article(page: Page, found: Found) -> bool:
 
 
 def _feeds(page: Page) -> list[Source]:
-    """Return the feeds that the page announces."""
-    links = (link for link in page.root.iter("link") if (link.get("type") or "").lower() in _FEED_TYPES)
-    return [Feed(url) for url in dict.fromkeys(page.absolute(link.get("href")) for link in links) if url]
+    """Return the feeds of articles that the page announces; feeds of comments name comments' addresses."""
+    links = (link.get("href") or "" for link in page.root.iter("link") if link.get("type", "").lower() in _FEED_TYPES)
+    return [Feed(url) for url in dict.fromkeys(map(page.absolute, links)) if url and "comment" not in url]

@@ -15,6 +15,10 @@ from newscrawl.extraction.paging import next_page
             '<div class="b-more"><a href="/services/s/more.html?date=2017">More</a></div>',
             "/services/s/more.html?date=2017",
         ),
+        (
+            '<a class="more-link" href="/a-story/">Continue</a><a class="next page-numbers" href="/page/2/"></a>',
+            "/page/2/",
+        ),
         ('<button class="load-more" data-url="/fragment?from=20">Mehr laden</button>', "/fragment?from=20"),
         ('<div class="pages"><a href="/s/?p=1">‹</a><a href="/s/?p=3">›</a></div>', "/s/?p=3"),
         ('<ul><li class="active"><span>2</span></li><li><a href="/s/?p=3">3</a></li></ul>', "/s/?p=3"),

@@ -17,7 +17,8 @@ HOME = """
     <a href="/2024/03/02/quay-repairs/">Quay repairs begin a month early</a></h3></article>
   <div class="teaser"><a href="/story.php?id=4711">Nets full again: herring is back in the northern sound</a></div>
   <a href="https://elsewhere.test/2024/03/02/a-story-of-another-site/">A story of another site altogether</a>
-  <a href="/tag/herring">herring</a>
+  <a href="/tag/herring">herring</a> <a href="/2021/03/">All stories of March in the year 2021</a>
+  <a href="/2021/03/29/quay-repairs/comment-page-1/#comment-52">Quay repairs begin a month early</a>
 </main>
 <footer><a href="/privacy-policy-of-the-site-2024-0001">How we treat the data of our readers</a></footer>
 </body></html>"""
