@@ -165,7 +165,7 @@ class Comment:
     platform: str
     """Comment system it came from, as in "wordpress"; "html" where it was read from markup of no known system."""
     parent_id: str | None = None
-    """`comment_id` of the comment it answers; None at the top level."""
+    """`comment_id` of the comment it answers, also where that one is gone; None at the top level."""
     root_id: str | None = None
     """`comment_id` of the top-level comment of its thread; its own at the top level."""
     depth: int = 0

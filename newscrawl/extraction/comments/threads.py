@@ -30,7 +30,8 @@ def place(comments: Sequence[RawComment]) -> list[Placed]:
     """Return each comment once, in reading order: an answer stands below what it answers, siblings as they came.
 
     A comment that comes twice (same id, author and text) is kept once; different ones with one id are told apart. A
-    parent that is not there leaves its answers at the top level with a note; a cycle is opened at its first comment.
+    stated parent that is not there (removed, or on another page) stays the parent, with a note, and counts for the root;
+    its answers stand where top-level comments stand. A cycle is opened at its first comment.
     """
     placed = _with_ids(comments)
     _find_parents(placed)
@@ -88,6 +89,10 @@ def _same(one: RawComment, other: RawComment) -> bool:
     return one is other or derived_id(one) == derived_id(other)
 
 
+_NO_PARENT = frozenset(("0", "-1", "null", "none", "undefined", "false"))
+"""What systems write for the parent of a top-level comment."""
+
+
 def _find_parents(placed: Sequence[Placed]) -> None:
     """Set `parent_id`: by the stated id, else the stated level, else the name that the comment says it answers."""
     known = {each.comment_id for each in placed}
@@ -96,10 +101,9 @@ def _find_parents(placed: Sequence[Placed]) -> None:
     for each in placed:
         comment = each.comment
         stated = clean_line(comment.parent_id)
-        if stated is not None:
-            if stated in known and stated != each.comment_id:
-                each.parent_id = stated
-            else:
+        if stated is not None and stated.casefold() not in _NO_PARENT:
+            each.parent_id = stated if stated != each.comment_id else None
+            if each.parent_id not in known:
                 each.notes.append(f"parent {stated} is not in the thread")
         elif comment.level is not None:
             while open_levels and open_levels[-1][0] >= comment.level:
@@ -133,22 +137,22 @@ def _open_cycles(placed: Sequence[Placed]) -> None:
                 current.parent_id = None
                 break
             path.add(current.comment_id)
-            current = by_id[current.parent_id] if current.parent_id else None
+            current = by_id.get(current.parent_id or "")
         settled |= path
 
 
 def _in_reading_order(placed: Sequence[Placed]) -> list[Placed]:
+    by_id = {each.comment_id: each for each in placed}
     answers: dict[str | None, list[Placed]] = defaultdict(list)
     for each in placed:
-        answers[each.parent_id].append(each)
+        answers[each.parent_id if each.parent_id in by_id else None].append(each)
     ordered: list[Placed] = []
     waiting = answers[None][::-1]
-    by_id = {each.comment_id: each for each in placed}
     while waiting:
         each = waiting.pop()
-        above = by_id[each.parent_id] if each.parent_id else None
-        each.root_id = above.root_id if above else each.comment_id
-        each.depth = above.depth + 1 if above else 0
+        above = by_id.get(each.parent_id or "")
+        each.root_id = above.root_id if above else each.parent_id or each.comment_id
+        each.depth = above.depth + 1 if above else int(each.parent_id is not None)
         each.position = len(ordered)
         ordered.append(each)
         waiting.extend(reversed(answers[each.comment_id]))

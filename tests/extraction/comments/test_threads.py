@@ -1,5 +1,7 @@
 """Placing: ids, parents, roots, depths, order; whatever the source says."""
 
+import pytest
+
 from newscrawl.extraction.comments.raw import RawComment
 from newscrawl.extraction.comments.threads import Placed, derived_id, place
 
@@ -30,9 +32,9 @@ def test_a_name_means_its_most_recent_earlier_comment() -> None:
     assert {each.comment_id: each.parent_id for each in placed}["4"] == "3"
 
 
-def test_an_unknown_parent_leaves_the_answer_at_the_top_with_a_note() -> None:
+def test_a_parent_that_is_gone_stays_the_parent_with_a_note() -> None:
     (placed,) = place([comment("1", "99")])
-    assert (placed.parent_id, placed.depth) == (None, 0)
+    assert (placed.parent_id, placed.root_id, placed.depth) == ("99", "99", 1)
     assert placed.notes == ["parent 99 is not in the thread"]
 
 
@@ -72,3 +74,9 @@ def test_equal_comments_are_counted() -> None:
 def test_fifty_thousand_comments_in_a_chain_are_placed() -> None:
     placed = place([comment(str(n), str(n - 1) if n else None) for n in range(50_000)])
     assert (placed[-1].depth, placed[-1].root_id) == (49_999, "0")
+
+
+@pytest.mark.parametrize("nothing", ["0", "-1", "null", ""])
+def test_what_systems_write_for_no_parent_is_none(nothing: str) -> None:
+    (placed,) = place([comment("1", nothing)])
+    assert (placed.parent_id, placed.depth, placed.notes) == (None, 0, [])
