@@ -17,6 +17,7 @@ NEWSCRAWL_OUTPUT_DIR = os.environ.get("NEWSCRAWL_OUTPUT_DIR", "data")
 NEWSCRAWL_CONTACT = os.environ.get("NEWSCRAWL_CONTACT", "https://newscrawl.example/contact")
 NEWSCRAWL_SOURCE_PAGES = 10
 NEWSCRAWL_COMMENT_PAGES = 50
+NEWSCRAWL_BROWSER_TIMEOUT = 45
 
 # Who we are, and what we may do
 USER_AGENT = f"newscrawl/{__version__} (+{NEWSCRAWL_CONTACT})"

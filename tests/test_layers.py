@@ -15,6 +15,7 @@ FLOORS = {
     "demo": 0,
     "extraction": 1,
     "storage": 1,
+    "browser": 2,
     "loaders": 2,
     "sources": 2,
     "pipelines": 2,

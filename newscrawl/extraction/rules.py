@@ -63,6 +63,16 @@ class CommentRules:
 
 
 @dataclass(frozen=True, slots=True)
+class BrowserComments:
+    """Comments that only a script brings, for sites where neither the HTML nor an API gives them."""
+
+    comment: str
+    """Elements, each of which is one comment once it is shown: waited for, and counted."""
+    more: Selectors = ()
+    """Buttons that bring more comments or answers; must not match one that hides them again."""
+
+
+@dataclass(frozen=True, slots=True)
 class SiteRules:
     """Everything that a site states about the reading of its pages."""
 

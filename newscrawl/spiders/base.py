@@ -8,15 +8,18 @@ from typing import Any, ClassVar
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 from w3lib.encoding import http_content_type_encoding
 
+from newscrawl.browser.request import HANDLERS
 from newscrawl.errors import ExtractionError, SourceError
 from newscrawl.extraction.addresses import without_tracking
 from newscrawl.extraction.page import Page
-from newscrawl.extraction.rules import ArticleRules, CommentRules, SiteRules
+from newscrawl.extraction.rules import ArticleRules, BrowserComments, CommentRules, SiteRules
 from newscrawl.items import Article, Comment, CommentThread
 from newscrawl.outcomes import count_outcome
+from newscrawl.platforms.rendered import Render
 from newscrawl.sources import Section, Source
 from newscrawl.spiders.definition import check_arguments, check_definition, zone_of
 from newscrawl.spiders.failures import failure_word
@@ -42,6 +45,8 @@ class NewsSpider(Spider):
     """Selectors for fields that the generic readers miss; most sites need none."""
     comments: ClassVar[CommentRules | None] = None
     """Selectors for comments in the page's HTML where the generic thread reader needs help."""
+    browser_comments: ClassVar[BrowserComments | None] = None
+    """Where comments that only a script brings are to be seen; without it no browser is ever started."""
     time_zone: ClassVar[str | None] = None
     """IANA name of the zone of the times that the site prints without one."""
     at_least: ClassVar[int] = 1
@@ -75,6 +80,13 @@ class NewsSpider(Spider):
         spider.max_source_pages = crawler.settings.getint("NEWSCRAWL_SOURCE_PAGES")
         spider.max_comment_pages = crawler.settings.getint("NEWSCRAWL_COMMENT_PAGES")
         return spider
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        super().update_settings(settings)
+        if cls.browser_comments:
+            handlers = {**settings.getdict("DOWNLOAD_HANDLERS"), **HANDLERS}
+            settings.set("DOWNLOAD_HANDLERS", handlers, priority="spider")
 
     @property
     def rules(self) -> SiteRules:
@@ -135,7 +147,7 @@ class NewsSpider(Spider):
         except ExtractionError as error:
             self.count("unreadable", response.url, error)
             return
-        visit = await visit_page(page, self.rules, self.fetch, self.max_comment_pages)
+        visit = await visit_page(page, self.rules, self.fetch, self.max_comment_pages, self._renderer)
         canonical = visit.article.canonical_url
         if (
             variant is None
@@ -212,6 +224,11 @@ class NewsSpider(Spider):
         self._stats.inc_value(f"newscrawl/threads/{'complete' if visit.thread.is_complete else 'incomplete'}")
         for problem in visit.thread.problems:
             self.logger.info("%s: thread not complete: %s", visit.article.url, problem)
+
+    @property
+    def _renderer(self) -> Render | None:
+        browser = self.browser_comments
+        return self.fetch.renderer(browser, self.max_comment_pages) if browser else None
 
     @property
     def _stats(self) -> Any:

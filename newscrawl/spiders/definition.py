@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from newscrawl.errors import SiteDefinitionError, UsageError
-from newscrawl.extraction.rules import ArticleRules, CommentRules
+from newscrawl.extraction.rules import ArticleRules, BrowserComments, CommentRules
 from newscrawl.extraction.selectors import compile_selector
 from newscrawl.sources import Section
 
@@ -45,6 +45,7 @@ def _selectors(site: Any) -> list[str]:
     """Return every selector that the class states."""
     article: ArticleRules = site.article
     comments: CommentRules | None = site.comments
+    browser: BrowserComments | None = site.browser_comments
     found: list[str] = []
     for name in article.__slots__:
         value = getattr(article, name)
@@ -55,6 +56,8 @@ def _selectors(site: Any) -> list[str]:
             found += value.values()
     if comments:
         found += [comments.comment, *comments.fields.values(), *comments.stated_count, *comments.more]
+    if browser:
+        found += [browser.comment, *browser.more]
     for source in site.sources:
         if isinstance(source, Section):
             found += [*source.links, *source.more]

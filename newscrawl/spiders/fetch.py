@@ -1,14 +1,18 @@
 """Requests for comments, made through the crawl's own downloader."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.http import Response
+from scrapy.http import Response, TextResponse
 from scrapy.http.request import NO_CALLBACK
 
+from newscrawl.browser.request import Rendering, rendered_request
 from newscrawl.errors import CommentsError
+from newscrawl.extraction.rules import BrowserComments
 from newscrawl.platforms.base import Answer
+from newscrawl.platforms.rendered import Render, Rendered
 from newscrawl.spiders.failures import FAILURES, failure_word
 
 
@@ -35,6 +39,23 @@ class EngineFetch:
         except FAILURES as error:
             raise CommentsError(f"{url}: {failure_word(error)}") from error
         return answer_of(response)
+
+    def renderer(self, comments: BrowserComments, clicks: int) -> Render:
+        """Return a `Render` over the crawl's browser: one polite request a page, `clicks` clicks in it at most."""
+
+        async def render(url: str) -> Rendered:
+            rendering = Rendering(comments, clicks)
+            try:
+                assert self._crawler.engine is not None
+                response = await self._crawler.engine.download_async(rendered_request(url, rendering))
+            except FAILURES as error:
+                raise CommentsError(f"{url}: {failure_word(error)}: {error}") from error
+            answer = answer_of(response)
+            if isinstance(response, TextResponse):  # a text that its charset cannot express was written in another
+                answer = replace(answer, headers={"content-type": f"text/html; charset={response.encoding}"})
+            return Rendered(answer, rendering.problem)
+
+        return render
 
 
 def answer_of(response: Response) -> Answer:

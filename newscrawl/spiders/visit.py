@@ -6,8 +6,10 @@ from newscrawl.items import Article, CommentThread
 from newscrawl.loaders.article import load_article
 from newscrawl.loaders.comments import load_comments
 from newscrawl.platforms.base import Fetch
+from newscrawl.platforms.base import Visit as PlatformVisit
 from newscrawl.platforms.collect import collect_thread, thread_in_page
 from newscrawl.platforms.gathering import CollectedThread
+from newscrawl.platforms.rendered import Render, with_rendered
 from newscrawl.storage.hashing import article_hash
 from newscrawl.storage.visit import Visit
 
@@ -20,13 +22,18 @@ def read_saved(page: Page, rules: SiteRules) -> Visit:
     return _as_items(article, thread_in_page(page, rules.comments, stated_count=article.comment_count), page, rules)
 
 
-async def visit_page(page: Page, rules: SiteRules, fetch: Fetch, max_pages: int) -> Visit:
-    """Return everything that `page` and its comment system give; `max_pages` bounds the requests for one thread."""
+async def visit_page(page: Page, rules: SiteRules, fetch: Fetch, max_pages: int, render: Render | None = None) -> Visit:
+    """Return everything that `page` and its comment system give; `max_pages` bounds the requests for one thread.
+
+    `render` is given where the site's comments may need a browser: it is used where all else gives less than the whole.
+    """
     article = load_article(page, rules)
     if not article.page_kind.is_article:
         return _without_comments(article, page)
     stated = article.comment_count
     collected = await collect_thread(page, fetch, rules=rules.comments, stated_count=stated, max_pages=max_pages)
+    if render is not None:
+        collected = await with_rendered(PlatformVisit(page, {}, fetch, rules.comments), collected, render)
     return _as_items(article, collected, page, rules)
 
 
