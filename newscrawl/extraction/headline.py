@@ -1,10 +1,10 @@
-"""The headline, and a second one where the page has it: chosen by agreement among those who should know it."""
+"""The headline, and a second one where the page has it: every place that states one is asked, a model chooses."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from newscrawl.extraction.candidate import Candidate
+from newscrawl.extraction.headline_choice import Witness, choose
 from newscrawl.extraction.linked_data import first_string
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.site_name import key_of, site_keys, without_site
@@ -16,22 +16,8 @@ _LONGEST = 350
 _LONGEST_BESIDE = 160
 _ASIDE_CUES = frozenset(("kicker", "subtitle", "section", "date", "author", "tags", "likes", "share", "comments"))
 _BLOCKS = frozenset(["div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "header", "section", "ul", "figure", "br"])
-# How much a witness's word counts. A heading outweighs the machine-readable titles together where it resembles one of
-# them, else it may be the name of the site or of the section.
-_WEIGHTS = {"json-ld": 1.7, "microdata": 1.2, "og": 1.5, "twitter": 0.4, "meta": 0.4, "title": 0.9}
-_HEADING_WEIGHTS = {"dom:h1": 3.6, "dom:heading": 1.2}
-_LONE_HEADING = 0.25
-_SHARE_OF_PART = 0.55
-_LONG_ENOUGH = 14
-
-
-@dataclass(frozen=True, slots=True)
-class _Witness:
-    """One place of the page that states a headline."""
-
-    text: str
-    key: str
-    rule: str
+_TITLES = frozenset(("json-ld", "microdata", "og", "twitter", "meta"))
+_EDGES = " :|–—-,·•/"
 
 
 def headline(page: Page) -> Iterator[Candidate[str]]:
@@ -53,8 +39,7 @@ def alternative_headline(page: Page) -> Iterator[Candidate[str]]:
         if len(key) > 2 and len(text) <= _LONGEST and key not in chosen.key:
             yield Candidate(text, rule)
     for score, witness in ranked[1:]:
-        is_title = witness.rule in _WEIGHTS and witness.rule != "title"
-        if is_title and witness.key not in chosen.key and chosen.key not in witness.key:
+        if witness.rule in _TITLES and witness.key not in chosen.key and chosen.key not in witness.key:
             yield Candidate(witness.text, witness.rule, min(0.6, score))
 
 
@@ -87,51 +72,17 @@ def _beside(page: Page) -> Iterator[tuple[str, str]]:
                 yield text, f"dom:{cue}"
 
 
-def _ranked(page: Page) -> list[tuple[float, _Witness]]:
-    """Return all distinct headlines with their agreement, best first."""
-    witnesses = [witness for witness in _witnesses(page) if witness.key]
-    titles = {witness.key for witness in witnesses if witness.rule in _WEIGHTS}
-    weights = {(w.key, w.rule): _weight(w, titles) for w in witnesses}
-    scored: dict[str, tuple[float, _Witness]] = {}
-    for witness in witnesses:
-        if witness.key not in scored:
-            scored[witness.key] = (_agreement(witness.key, weights), witness)
-    return sorted(scored.values(), key=lambda pair: -pair[0])
+def _ranked(page: Page) -> list[tuple[float, Witness]]:
+    """Return all distinct headlines with their probability, best first."""
+    return choose(witnesses(page))
 
 
-def _agreement(key: str, weights: dict[tuple[str, str], float]) -> float:
-    """Return the weight of all rules that state `key`; part of it where they state it with something added."""
-    best: dict[str, float] = {}
-    for (other, rule), weight in weights.items():
-        if other == key:
-            share = 1.0
-        elif len(key) > _LONG_ENOUGH and (other.startswith(key) or other.endswith(key)):
-            share = _SHARE_OF_PART
-        else:
-            continue
-        best[rule] = max(best.get(rule, 0.0), share * weight)
-    return sum(best.values())
+def witnesses(page: Page) -> list[Witness]:
+    """Return all statements of the headline of `page`, visible ones first; for readers, and for training."""
+    return [witness for witness in _witnesses(page) if witness.key]
 
 
-def _weight(witness: _Witness, titles: set[str]) -> float:
-    """Return how much the word of `witness` counts."""
-    if witness.rule in _WEIGHTS:
-        return _WEIGHTS[witness.rule]
-    likeness = 1.0
-    if titles and witness.key not in titles:
-        likeness = max(_likeness(witness.key, title) for title in titles)
-    return _HEADING_WEIGHTS[witness.rule] * max(_LONE_HEADING, min(1.0, 2 * likeness))
-
-
-def _likeness(one: str, other: str) -> float:
-    """Return the share of the shorter key's letter triples that the longer has too."""
-    if one in other or other in one:
-        return 1.0
-    first, second = ({key[i : i + 3] for i in range(len(key) - 2)} for key in (one, other))
-    return len(first & second) / max(1, min(len(first), len(second)))
-
-
-def _witnesses(page: Page) -> Iterator[_Witness]:
+def _witnesses(page: Page) -> Iterator[Witness]:
     """Yield all statements of the headline, site names cut off, visible ones first."""
     sites = page.once(site_keys)
     for heading, rule in _headings(page):
@@ -154,15 +105,15 @@ def _witnesses(page: Page) -> Iterator[_Witness]:
         yield from _witness(text_of(title), "title", sites)
 
 
-def _witness(text: str | None, rule: str, sites: frozenset[str]) -> Iterator[_Witness]:
+def _witness(text: str | None, rule: str, sites: frozenset[str]) -> Iterator[Witness]:
     line = clean_line(re.sub(r"<[^<>]{1,80}>", "", text or ""))
     if not line or len(line) > _LONGEST:
         return
     bare = without_site(line, sites)
     if key_of(bare) not in sites:
-        yield _Witness(bare, key_of(bare), rule)
+        yield Witness(bare, key_of(bare), rule)
     if bare != line:
-        yield _Witness(line, key_of(line), rule)
+        yield Witness(line, key_of(line), rule)
 
 
 def _headings(page: Page) -> list[tuple[Element, str]]:
@@ -179,7 +130,7 @@ def _texts_of_heading(heading: Element) -> Iterator[str]:
     if len(heading):
         kept = "".join(_own_text(heading))
         if (line := clean_line(kept)) and line != whole:
-            yield line
+            yield line.lstrip(_EDGES)
         if any(child.tag in _BLOCKS for child in heading.iter()):
             whole = clean_line(" ".join(map(str, heading.itertext()))) or ""
     yield whole

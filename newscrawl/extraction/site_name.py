@@ -7,7 +7,8 @@ from newscrawl.extraction.linked_data import strings_of, types_of
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.structured import read_structured
 
-_SEPARATOR = re.compile(r"\s+[|–—·•»«:/\\-]{1,3}\s+|\s*[|»«]\s*|\s+::\s+")
+# Guillemets are separators between blanks only: elsewhere they are quotation marks, at the end of a title too.
+_SEPARATOR = re.compile(r"\s+[|–—·•»«:/\\-]{1,3}\s+|\s*\|\s*|\s+::\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -58,6 +59,8 @@ def without_site(title: str, sites: frozenset[str]) -> str:
     'Storm hits coast'
     >>> without_site("Storm - hits - coast", frozenset(["dailyexample"]))
     'Storm - hits - coast'
+    >>> without_site("Mayor: « Storm hits coast »", frozenset(["dailyexample"]))
+    'Mayor: « Storm hits coast »'
     """
     cuts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(title)]
     start, end = 0, len(title)

@@ -57,3 +57,20 @@ def test_what_readers_see_outweighs_a_title_for_search_engines() -> None:
 
 def test_no_headline_gives_nothing() -> None:
     assert list(headline(page("<p>Text</p>"))) == []
+
+
+def test_quotation_marks_at_the_end_are_no_separator() -> None:
+    head = "<title>Mayor: «The river is ours» | Daily Example</title>"
+    assert best(page("<h1>Mayor: «The river is ours»</h1>", head)) == "Mayor: «The river is ours»"
+
+
+def test_a_colon_lost_between_elements_comes_back_from_the_titles() -> None:
+    title = "Floods in the north: river rises again"
+    head = f'<title>{title}</title><meta property="og:title" content="{title}">'
+    body = "<h1><span>Floods in the north</span><span class='x'>river rises again</span></h1>"
+    assert best(page(body, head)) == title
+
+
+def test_a_separator_left_by_the_kicker_is_cut_off() -> None:
+    body = '<h1><span class="kicker">Floods</span> – River rises again in the north</h1>'
+    assert best(page(body)) == "River rises again in the north"
