@@ -30,8 +30,8 @@ def place(comments: Sequence[RawComment]) -> list[Placed]:
     """Return each comment once, in reading order: an answer stands below what it answers, siblings as they came.
 
     A comment that comes twice (same id, author and text) is kept once; different ones with one id are told apart. A
-    stated parent that is not there (removed, or on another page) stays the parent, with a note, and counts for the root;
-    its answers stand where top-level comments stand. A cycle is opened at its first comment.
+    stated parent that is not there (removed, or on another page) stays the parent, with a note, and counts for the
+    root; its answers stand where top-level comments stand. A cycle is opened at its first comment.
     """
     placed = _with_ids(comments)
     _find_parents(placed)
@@ -101,7 +101,7 @@ def _find_parents(placed: Sequence[Placed]) -> None:
     for each in placed:
         comment = each.comment
         stated = clean_line(comment.parent_id)
-        if stated is not None and stated.casefold() not in _NO_PARENT:
+        if stated is not None and (stated in known or stated.casefold() not in _NO_PARENT):
             each.parent_id = stated if stated != each.comment_id else None
             if each.parent_id not in known:
                 each.notes.append(f"parent {stated} is not in the thread")
