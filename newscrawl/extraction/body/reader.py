@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from newscrawl.extraction.body.exclude import exclude
 from newscrawl.extraction.body.explain import reasons
 from newscrawl.extraction.body.features import Matrix, describe
 from newscrawl.extraction.body.model import Model, shipped_model
@@ -94,6 +95,7 @@ def read_with(page: Page, model: Model) -> Body:
     probabilities = model.predict(matrix)
     decisions = decide(probabilities)
     keep_posts(outline, decisions)
+    exclude(outline, witness, decisions)
 
     def explain() -> list[Block]:
         columns = (outline.texts, outline.owners, decisions, probabilities.tolist(), reasons(model, matrix))

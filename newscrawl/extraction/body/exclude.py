@@ -1,0 +1,50 @@
+"""What is not text whatever the model thinks: the headline and the date above the text, and captions."""
+
+from newscrawl.extraction.body.walk import Outline
+from newscrawl.extraction.body.witness import Witness, squeeze
+from newscrawl.extraction.dates import parse_moment
+from newscrawl.extraction.page import Element
+
+_RUNNING_TEXT = 80
+"""Characters from which on a block is a paragraph, so that the head of the text ends before it."""
+_LONGEST_DATE = 40
+_MOSTLY = 0.6
+_SENTENCE_ENDS = (".", "!", "?", "…", "。", "।", "؟")
+
+
+def exclude(outline: Outline, witness: Witness, decisions: list[bool]) -> None:
+    """Drop captions, and before the first paragraph the page's own headline and what is nothing but a date."""
+    _drop_captions(outline, decisions)
+    titles = {squeeze(title) for title in witness.titles} | _main_headings(outline)
+    for block, is_kept in enumerate(decisions):
+        if not is_kept:
+            continue
+        text = outline.texts[block]
+        if squeeze(text) in titles or _is_date(text, outline.elements[outline.owners[block]]):
+            decisions[block] = False
+        elif len(text) >= _RUNNING_TEXT:
+            break
+
+
+def _drop_captions(outline: Outline, decisions: list[bool]) -> None:
+    for tag, start, end in zip(outline.tags, outline.starts, outline.ends, strict=True):
+        if tag == "figcaption":
+            decisions[start:end] = [False] * (end - start)
+
+
+def _main_headings(outline: Outline) -> set[str]:
+    owned = zip(outline.owners, outline.texts, strict=True)
+    return {squeeze(text) for owner, text in owned if outline.tags[owner] == "h1"}
+
+
+def _is_date(text: str, element: Element) -> bool:
+    """Tell whether `text`, a run in `element`, is a date and little else.
+
+    Either `<time>` elements hold most of it, or it is short, no sentence, and reads as a date.
+    """
+    if len(text) >= _RUNNING_TEXT:
+        return False
+    times = (" ".join("".join(map(str, each.itertext())).split()) for each in element.iter("time"))
+    if sum(len(each) for each in times if each in text) >= _MOSTLY * len(text):
+        return True
+    return len(text) <= _LONGEST_DATE and not text.endswith(_SENTENCE_ENDS) and parse_moment(text) is not None

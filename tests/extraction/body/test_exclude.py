@@ -1,0 +1,40 @@
+"""Headlines, dates and captions are no text, on pages too small for the model to be sure."""
+
+import pytest
+
+from newscrawl.extraction.body import read_body
+from newscrawl.extraction.page import Page
+
+TEXT = "The harbour of Ostmouth will stay closed until spring, the council said, because a crane needs repair."
+HEAD = "<h1>Harbour closed</h1>"
+PARAGRAPH = f"<p>{TEXT}</p>"
+    "<p>The harbour of Ostmouth will stay closed until spring, the council said, because a crane needs repair.</p>"
+)
+
+
+def body_of(inside: str) -> str:
+    markup = f"<html><head><title>Harbour closed</title></head><body><article>{inside}</article></body></html>"
+    return read_body(Page(markup.encode(), "https://news.example/a")).text
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "<time datetime='2026-03-01'>1 March 2026</time>",
+        "<div><span><time>2 hours ago</time></span></div>",
+        "<p>1. März 2026, 10:00</p>",
+        "<div>Mar 1, 2026</div>",
+    ],
+)
+def test_a_page_of_headline_and_date_has_no_text(date: str) -> None:
+    assert body_of(HEAD + date) == ""
+    assert body_of(HEAD + date + PARAGRAPH * 3) == "\n\n".join([TEXT] * 3)
+
+
+def test_a_sentence_with_a_date_is_text() -> None:
+    assert body_of(f"{HEAD}<p>Ostmouth, 1 March 2026.</p>{PARAGRAPH * 3}").startswith("Ostmouth, 1 March 2026.")
+
+
+def test_a_caption_between_paragraphs_is_no_text() -> None:
+    caption = "<figcaption>The harbour in winter, as seen from the old pier. <span>Photo: A. Quill</span></figcaption>"
+    assert "Photo" not in body_of(f"{HEAD}{PARAGRAPH * 2}<figure><img src='a.jpg'>{caption}</figure>{PARAGRAPH * 2}")
