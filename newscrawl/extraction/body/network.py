@@ -12,6 +12,9 @@ Floats = NDArray[np.float32]
 WIDTH = 5
 DILATIONS = (1, 3)
 _FARTHEST = 4.0
+_MOST_COLUMNS = 512
+_REACH = WIDTH // 2 * sum(DILATIONS)
+"""How many blocks away a block still bears on another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,15 @@ class Network:
         return cls({key[4:]: arrays[key].astype(np.float32) for key in arrays if key.startswith("net_")})
 
     def margins(self, matrix: Floats) -> NDArray[np.float64]:
-        """Return the log-odds for each column of `matrix`, which has one row a feature."""
+        """Return the log-odds for each column of `matrix`; a part of a large page at a time, to stay in the cache."""
+        parts = []
+        for start in range(0, matrix.shape[1], _MOST_COLUMNS):
+            before = min(start, _REACH)
+            around = matrix[:, start - before : start + _MOST_COLUMNS + _REACH]
+            parts.append(self._margins(around)[before : before + _MOST_COLUMNS])
+        return np.concatenate(parts)
+
+    def _margins(self, matrix: Floats) -> NDArray[np.float64]:
         weights = self.weights
         hidden = np.maximum(scale(matrix.T, weights) @ weights["first"] + weights["first_bias"], 0)
         for layer, dilation in enumerate(DILATIONS):

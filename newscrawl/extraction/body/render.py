@@ -39,9 +39,10 @@ def render_html(outline: Outline, kept: Sequence[int], resolve: Resolve) -> str:
         inner = []
         for block in blocks:
             owner = outline.owners[block]
-            if owner not in runs:
-                runs[owner] = list(_runs(outline.elements[owner], outline.removed, resolve))
-            content = runs[owner][outline.runs[block]]
+            element = outline.elements[owner]
+            if owner not in runs and len(element):
+                runs[owner] = list(_runs(element, outline.removed, resolve))
+            content = runs[owner][outline.runs[block]] if len(element) else escape(outline.texts[block], quote=False)
             tag = _tag_of(outline, owner, wrapper)
             inner.append(f"<{tag}>{content}</{tag}>")
         parts.append(f"<{wrapper}>{''.join(inner)}</{wrapper}>" if group >= 0 else "\n".join(inner))
