@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newscrawl.extraction.comments import words
-from newscrawl.extraction.comments.counts import whole_number
 from newscrawl.extraction.comments.datewords import (
     LONGEST,
     date_span,
@@ -20,6 +19,7 @@ from newscrawl.extraction.comments.names import BY, IN_REPLY, VERB, bare_name
 from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.raw import RawComment
 from newscrawl.extraction.comments.records import Record, is_called
+from newscrawl.extraction.comments.standing import has_mark, is_folded, votes
 from newscrawl.extraction.page import Element
 
 _WRITTEN = re.compile(
@@ -55,11 +55,11 @@ def raw_comments(outline: Outline, records: Sequence[Record]) -> list[RawComment
             text_html=_text_html(outline, record, furniture),
             date_published_raw=date_words(outline, record),
             permalink=permalink_of(outline, record, comment_id),
-            is_removed=_has_mark(outline, record, words.REMOVED),
-            is_collapsed=_has_mark(outline, record, words.COLLAPSED) or _is_folded(outline, record),
-            is_editor_pick=_has_mark(outline, record, words.PICK),
+            is_removed=has_mark(outline, record, words.REMOVED),
+            is_collapsed=has_mark(outline, record, words.COLLAPSED) or is_folded(outline, record),
+            is_editor_pick=has_mark(outline, record, words.PICK),
         )
-        comment.upvote_count, comment.downvote_count = _votes(outline, record)
+        comment.upvote_count, comment.downvote_count = votes(outline, record)
         found.append(comment)
     return found
 
@@ -263,37 +263,6 @@ def _avatar(outline: Outline, record: Record) -> str | None:
         if source and not source.startswith("data:") and (named or "avatar" in source):
             return source
     return None
-
-
-def _has_mark(outline: Outline, record: Record, mark: int) -> bool:
-    start = record.span.start
-    label = outline.attributes[start].get("class", "")
-    return any(words.marks_of_token(token) & mark for token in label.split())
-
-
-def _is_folded(outline: Outline, record: Record) -> bool:
-    """Tell whether nearly all of the comment's text lies in a closed `<details>`; a spoiler in it is less."""
-    length = sum(len(outline.text(i)) for i in record.bodies)
-    closed = (i for i in record.own if outline.tags[i] == "details" and "open" not in outline.attributes[i])
-    return any(len(outline.text(i)) >= 0.8 * length for i in closed)
-
-
-def _votes(outline: Outline, record: Record) -> tuple[int | None, int | None]:
-    up = down = None
-    for i in record.own:
-        if not outline.own_text[i] or any(b <= i < outline.end[b] for b in record.bodies):
-            continue
-        marks = outline.marks[i] | outline.marks[outline.parent[i]]
-        if not marks & (words.VOTE | words.DOWN):
-            continue
-        count = whole_number(outline.own_text[i])
-        if count is None:
-            continue
-        if marks & words.DOWN and not outline.marks[i] & words.VOTE:
-            down = count if down is None else down
-        elif up is None:
-            up = count
-    return up, down
 
 
 def _element(outline: Outline, i: int) -> Element:
