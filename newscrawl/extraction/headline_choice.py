@@ -37,6 +37,8 @@ class Witness:
 
 def choose(witnesses: list[Witness]) -> list[tuple[float, Witness]]:
     """Return the distinct titles with the probability that they are the headline, the likeliest first."""
+    if len({witness.key for witness in witnesses}) == 1:
+        return [(1.0, _best_spelt(witnesses))]
     described = describe(witnesses)
     table = _weights()
     sums = {key: sum(table.get(name, 0.0) * value for name, value in facts.items()) for key, facts in described.items()}

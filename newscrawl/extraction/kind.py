@@ -67,17 +67,21 @@ def _not_the_page(page: Page) -> Iterator[Candidate[PageKind]]:
     """Yield what came in the place of the page that was asked for, where the page has little text of its own."""
     words = _headwords(page)
     visible = page.once(_visible_text)
-    guarded = _CHALLENGE_MARKUP.search(page.body) and len(visible) < _LITTLE_TEXT
-    asked = _FORM_CHALLENGE.search(page.body) and len(visible) < _NO_TEXT
+    guarded = len(visible) < _LITTLE_TEXT and _CHALLENGE_MARKUP.search(page.body)
+    asked = len(visible) < _NO_TEXT and _FORM_CHALLENGE.search(page.body)
     if guarded or asked or _CHALLENGE.search(words):
         yield Candidate(PageKind.CAPTCHA, "markup" if guarded or asked else "title", 0.9)
     consent_words = len(_CONSENT.findall(visible[:4000]))
-    is_named = _CONSENT_MARKUP.search(page.body) or _CONSENT.search(words)
     is_dense = consent_words >= 4 and len(visible) < 200 * consent_words
-    if is_dense or (consent_words >= 2 and len(visible) < 4000 and is_named):
+    if is_dense or (consent_words >= 2 and len(visible) < 4000 and _names_consent(page, words)):
         yield Candidate(PageKind.CONSENT_WALL, "markup", 0.9)
     if _ERROR.search(words) or (_ERROR_CODE.search(words) and len(words) < 80):
         yield Candidate(PageKind.ERROR_PAGE, "title", 0.9)
+
+
+def _names_consent(page: Page, words: str) -> bool:
+    """Tell whether markup or headings are those of a service that asks for consent; the bytes are searched last."""
+    return bool(_CONSENT.search(words) or _CONSENT_MARKUP.search(page.body))
 
 
 def _headwords(page: Page) -> str:
@@ -108,7 +112,7 @@ def _text_length(page: Page) -> int:
     """Return a rough length of the main text, counted no further than matters: paragraphs that are more than a line."""
     total = 0
     for element in page.once(survey).elements["p"]:
-        size = sum(map(len, element.itertext()))
+        size = len(text_of(element))
         if size > 60:
             total += size
         if total > _SOME_TEXT:

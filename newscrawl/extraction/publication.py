@@ -71,8 +71,10 @@ def date_modified(page: Page) -> Iterator[Candidate[Moment]]:
 def _with_visible(page: Page, stated: list[Candidate[Moment]], *, updated: bool) -> Iterator[Candidate[Moment]]:
     """Yield `stated`, and the dates that readers see where those could add a time or a zone."""
     best = max((_exactness(each.value) for each in stated), default=0)
-    if best < _GREENWICH:
+    if not stated:
         stated += _visible(page, updated=updated)
+    elif best < _GREENWICH:
+        stated += _marked(page, updated=updated)
     elif best < _LOCAL:
         stated += _attributes(page)
     yield from _sharpened(page, stated)
@@ -164,14 +166,17 @@ def _from_url(page: Page) -> Iterator[Candidate[Moment]]:
                 yield Candidate(Moment(moment.value, match[0].strip("/"), "day"), "url")
 
 
-def _visible(page: Page, *, updated: bool) -> Iterator[Candidate[Moment]]:
-    """Yield the dates that readers see, those near the headline first."""
-    ranked = sorted(page.once(_shown), key=lambda entry: entry[0])
-    for _, is_update, moment, rule in ranked:
+def _visible(page: Page, *, updated: bool) -> Iterable[Candidate[Moment]]:
+    """Yield the dates that readers see: those that markup tells, else those in plain text."""
+    marked = list(_marked(page, updated=updated))
+    return marked if marked or updated else _in_plain_text(page)
+
+
+def _marked(page: Page, *, updated: bool) -> Iterator[Candidate[Moment]]:
+    """Yield the visible dates whose markup says that they are dates, those near the headline first."""
+    for _, is_update, moment, rule in sorted(page.once(_shown), key=lambda entry: entry[0]):
         if is_update == updated:
             yield Candidate(moment, rule, 0.6)
-    if not updated and all(is_update for _, is_update, _, _ in ranked):
-        yield from _in_plain_text(page)
 
 
 def _shown(page: Page) -> list[tuple[int, bool, Moment, str]]:

@@ -67,18 +67,19 @@ def survey(page: Page) -> Survey:
     """
     found = Survey()
     elements, place, cues, listed_cues = found.elements, found.place, found.cues, _listed_cues
-    has_items, has_rdfa = b"itemprop" in page.body, b"typeof" in page.body or b"dc:" in page.body
+    has_items, has_rdfa = b"itemprop" in page.body, b"typeof=" in page.body or b'property="dc:' in page.body
     for index, element in enumerate(page.root.iter()):
         tag = element.tag
-        if tag in _HANDLERS:
-            _HANDLERS[tag](found, element)
-            if tag != "a":
+        if tag in _SPECIAL:
+            if tag in _KEPT:
+                elements[tag].append(element)
+                place[element] = index
+            elif tag == "a":
+                _note_anchor(found, element)
+            else:
+                if tag in _HANDLERS:
+                    _HANDLERS[tag](found, element)
                 continue
-        elif tag in _KEPT:
-            elements[tag].append(element)
-            place[element] = index
-        elif tag in _NO_CUE:
-            continue
         name = element.get("class") or element.get("id")
         if name and (listed := listed_cues(name)):
             place[element] = index
@@ -130,4 +131,5 @@ def _note_anchor(found: Survey, element: Element) -> None:
     found.links_seen.append(element)
 
 
-_HANDLERS = {"meta": _note_meta, "link": _note_link, "script": _note_script, "a": _note_anchor}
+_HANDLERS = {"meta": _note_meta, "link": _note_link, "script": _note_script}
+_SPECIAL = _KEPT | _NO_CUE | {"a"}

@@ -2,8 +2,11 @@
 
 import re
 
+from lxml import etree
+
 from newscrawl.extraction.page import Element
 
+_STRING = etree.XPath("string()", smart_strings=False)
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
@@ -22,7 +25,7 @@ def clean_line(text: str | None) -> str | None:
 
 def text_of(node: Element) -> str:
     """Return the text of `node` and what is below it as one line ("" if there is none)."""
-    return clean_line("".join(map(str, node.itertext()))) or ""
+    return clean_line(str(_STRING(node))) or ""
 
 
 def words(text: str) -> frozenset[str]:
