@@ -8,8 +8,6 @@ from newscrawl.extraction.page import Page
 TEXT = "The harbour of Ostmouth will stay closed until spring, the council said, because a crane needs repair."
 HEAD = "<h1>Harbour closed</h1>"
 PARAGRAPH = f"<p>{TEXT}</p>"
-    "<p>The harbour of Ostmouth will stay closed until spring, the council said, because a crane needs repair.</p>"
-)
 
 
 def body_of(inside: str) -> str:
