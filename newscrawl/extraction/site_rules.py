@@ -7,6 +7,7 @@ from typing import Any
 from newscrawl.extraction.candidate import Candidate
 from newscrawl.extraction.captions import split_credit
 from newscrawl.extraction.dates import parse_moment
+from newscrawl.extraction.interactions import count_in
 from newscrawl.extraction.moment import Moment
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.rules import ArticleRules, PartRule, Selectors
@@ -50,7 +51,7 @@ def _part(page: Page, node: Element, rule: PartRule, make: Callable[..., Any]) -
         if name in _URL_FIELDS:
             values[name] = page.absolute(text)
         elif name in _COUNT_FIELDS:
-            values[name] = read_count(text)
+            values[name] = count_in(text)
         elif name == "credit":
             values[name] = split_credit(text, is_credit=True)[1]
         else:
@@ -67,18 +68,8 @@ def _counter_candidates(page: Page, counters: Mapping[str, str]) -> Iterator[Can
         yield Candidate(known, "site:" + ",".join(counters[name] for name in known))
 
 
-def read_count(text: str | None) -> int | None:
-    """Return the first whole number in `text`, thousands separators allowed; None if there is none.
-
-    >>> read_count("1 881 comments"), read_count("(1,234)"), read_count("none")
-    (1881, 1234, None)
-    """
-    found = re.search(r"\d{1,3}(?:[\s.,]\d{3})+(?!\d)|\d+", text or "")
-    return int(re.sub(r"\D", "", found.group())) if found else None
-
-
 def _first_count(page: Page, selector: str) -> int | None:
-    counts = (read_count(text) for text in select_strings(page.root, selector))
+    counts = (count_in(text) for text in select_strings(page.root, selector))
     return next((count for count in counts if count is not None), None)
 
 
@@ -111,7 +102,7 @@ def _storyline(name: str, url: str | None = None, article_count: int | None = No
     """Return the storyline; a count printed behind the name, as in "Name (1881)", is taken off it."""
     counted = _COUNTED_NAME.match(name)
     if counted:
-        return Storyline(counted["name"], url, article_count or read_count(counted["count"]))
+        return Storyline(counted["name"], url, article_count or count_in(counted["count"]))
     return Storyline(name, url, article_count)
 
 
