@@ -1,6 +1,7 @@
 """`scrapy crawl SITE`: Scrapy's command, with clear errors and a status that tells whether the job was done."""
 
 import argparse
+import contextlib
 import difflib
 import sys
 import tempfile
@@ -34,7 +35,8 @@ class Command(ScrapyCrawl):
         assert crawler.stats is not None
         self.exitcode = 0 if crawler.stats.get_value("newscrawl/verdict") == DONE else 1
         if summary := crawler.get_extension(Summary):
-            sys.stdout.writelines(f"{line}\n" for line in summary.lines())
+            with contextlib.suppress(BrokenPipeError):  # whoever reads the summary may stop early
+                print(*summary.lines(), sep="\n", flush=True)  # noqa: T201
 
     def _check(self, name: str, arguments: dict[str, str]) -> None:
         """Raise a `NewscrawlError` for what would end the run before it began."""

@@ -99,11 +99,17 @@ def _anchors(root: Element) -> Iterator[tuple[Element, float]]:
 def _score(url: SplitResult, link: _Link) -> float:
     if _NOT_ARTICLES.search(url.path) or _FILES.search(url.path) or _ARCHIVE.match(url.path):
         return -9.0
-    return _address_score(url) + link.place + min(link.words, 10) * 0.3
+    return address_score(url) + link.place + min(link.words, 10) * 0.3
 
 
-def _address_score(url: SplitResult) -> float:
-    """Return how much an address looks like that of an article: date 2.5, id 1.5, slug of three words or more 1.5."""
+def address_score(url: SplitResult) -> float:
+    """Return how much an address looks like that of an article: date 2.5, id 1.5, slug of three words or more 1.5.
+
+    >>> address_score(urlsplit("https://x.test/world/2017/02/26/army-nears-the-border"))
+    4.0
+    >>> address_score(urlsplit("https://x.test/world/"))
+    -1.5
+    """
     segments = [segment for segment in url.path.split("/") if segment]
     if not segments:
         return 1.5 if _ARTICLE_QUERY.search(url.query) else -9.0
@@ -134,6 +140,6 @@ def section_links(page: Page) -> list[str]:
             continue
         depth = len([segment for segment in address.path.split("/") if segment])
         words = len(_WORDS.findall(text_of(anchor)))
-        if 1 <= depth <= 2 and 1 <= words <= 4 and _score(address, _Link()) > -9.0 and _address_score(address) < 1.5:
+        if 1 <= depth <= 2 and 1 <= words <= 4 and _score(address, _Link()) > -9.0 and address_score(address) < 1.5:
             found[url] = None
     return list(found)[:30]

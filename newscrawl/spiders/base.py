@@ -113,7 +113,8 @@ class NewsSpider(Spider):
     async def parse_start(self, response: Response) -> AsyncIterator[Request | Item]:
         """Follow the one address that the run was given: an article, a section, a home page, a feed or a sitemap."""
         try:
-            found = first_found(response.body, response.url, _charset(response), self._section(response.url))
+            section = self._section(response.url)
+            found = first_found(response.body, response.url, _charset(response), section, self.article)
         except (SourceError, ExtractionError) as error:
             self.count("source_error", response.url, error)
             return

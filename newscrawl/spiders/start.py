@@ -6,11 +6,12 @@ from urllib.parse import urlsplit
 from newscrawl.extraction.body import read_body
 from newscrawl.extraction.kind import page_kind
 from newscrawl.extraction.page import Page
-from newscrawl.extraction.teasers import section_links
+from newscrawl.extraction.rules import ArticleRules
+from newscrawl.extraction.selectors import select_elements
+from newscrawl.extraction.structured import read_structured
+from newscrawl.extraction.teasers import address_score, section_links
 from newscrawl.sources import Feed, Found, Section, Sitemap, Source
 
-_SHORTEST_ARTICLE = 250
-"""Characters of text below which a page that links to articles is taken for a list of them."""
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
 
@@ -23,11 +24,11 @@ class Start:
     sources: list[Source] = field(default_factory=list)
 
 
-def first_found(body: bytes, url: str, encoding: str | None, section: Section) -> Start | None:
+def first_found(body: bytes, url: str, encoding: str | None, section: Section, rules: ArticleRules) -> Start | None:
     """Return what the page at `url` leads to; None where it is an article itself.
 
-    `section` is how the site's section pages are read. Raises `SourceError` or `ExtractionError` where it is neither a
-    page nor a feed nor a sitemap.
+    `section` is how the site's section pages are read, `rules` how its articles are. Raises `SourceError` or
+    `ExtractionError` where it is neither a page nor a feed nor a sitemap.
     """
     if source := _document_source(body, url):
         return Start(source, source.read(body, url, encoding))
@@ -35,7 +36,7 @@ def first_found(body: bytes, url: str, encoding: str | None, section: Section) -
     found = section.read_page(page)
     if urlsplit(page.url).path in {"", "/"}:
         return Start(section, found, _further_sources(page, section))
-    return None if _is_article(page, found) else Start(section, found)
+    return None if _is_article(page, found, rules) else Start(section, found)
 
 
 def _further_sources(page: Page, section: Section) -> list[Source]:
@@ -54,13 +55,24 @@ def _document_source(body: bytes, url: str) -> Source | None:
     return None
 
 
-def _is_article(page: Page, found: Found) -> bool:
-    """Tell an article from a list of articles; a page that leads nowhere is tried as an article."""
+def _is_article(page: Page, found: Found, rules: ArticleRules) -> bool:
+    """Tell an article from a list of articles by what speaks for each; a page that leads nowhere is tried as one.
+
+    For an article: it says so, the site's rules find its text, its address, a long text. For a list: how many articles
+    it links to, and that it goes on. Points were set by hand.
+    """
     if not found.articles and not found.more:
         return True
     length = len(read_body(page).text)
-    kind = page_kind(page, body_length=length).value
-    return kind.is_article and length >= _SHORTEST_ARTICLE
+    if not page_kind(page, body_length=length).value.is_article:
+        return False
+    structured = page.once(read_structured)
+    is_stated = bool(structured.article) or "article:published_time" in structured.meta
+    has_text = any(select_elements(page.root, selector) for selector in rules.article_body)
+    address = address_score(urlsplit(page.url))
+    article = 2 * is_stated + 2 * has_text + (address >= 1.5) + (address >= 2.5) + (length >= 1500) + (length >= 3000)
+    listing = (len(found.articles) >= 4) + 2 * (len(found.articles) >= 8) + bool(found.more)
+    return length > 0 and article >= listing
 
 
 def _feeds(page: Page) -> list[Source]:

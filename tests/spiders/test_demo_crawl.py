@@ -121,6 +121,22 @@ def test_json_lines_hold_what_the_database_holds(
     assert {(line["article_url"], line["comment_id"]) for name, line in lines if "comments" in name} == set(comments)
 
 
+@pytest.mark.parametrize("name", ["news", "sputnik"])
+def test_a_section_may_be_the_start(demo: DemoSite, tmp_path: Path, name: str) -> None:
+    place = Workplace(tmp_path)
+    place.run("crawl", name, "-a", f"start_url={demo.url}/harbour/")
+    harbour = {gold.url for gold in demo.expected().articles if "/harbour/" in gold.url}
+    assert {article.url for article in place.store().articles()} == harbour
+
+
+def test_an_article_may_be_the_start(demo: DemoSite, tmp_path: Path) -> None:
+    place = Workplace(tmp_path)
+    gold = next(gold for gold in demo.expected().articles if gold.delivery == "json")
+    place.run("crawl", "news", "-a", f"url={gold.url}")
+    assert [article.url for article in place.store().articles()] == [gold.url]
+    assert [thread.is_complete for thread in place.store().threads()] == [True]
+
+
 def test_a_second_run_writes_only_what_changed(tmp_path: Path) -> None:
     place = Workplace(tmp_path)
     with serve(crawl_delay=0) as site:
