@@ -40,6 +40,11 @@ class Workplace:
             self.command(*arguments), cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=timeout
         )
 
+    def run_python(self, script: str, timeout: float = 120) -> subprocess.CompletedProcess[str]:
+        """Run a Python script as `run` runs a command."""
+        command = [sys.executable, "-c", script]
+        return subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=timeout)
+
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
         """Start a scrapy command and return at once."""
         quiet = subprocess.DEVNULL

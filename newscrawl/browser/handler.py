@@ -13,6 +13,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadFailedError, DownloadTimeoutError
 from scrapy.http import Response
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
+from scrapy_playwright.handler import logger as scrapy_playwright_logger
 
 from newscrawl.browser.chromium import ChromiumProvider
 from newscrawl.browser.request import RENDERING, Rendering
@@ -46,6 +47,7 @@ class GuardedPlaywrightHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore
         self._seconds = crawler.settings.getfloat("NEWSCRAWL_BROWSER_TIMEOUT")
         self._user_agent = crawler.settings["USER_AGENT"]
         self._turns = asyncio.Semaphore(_PAGES_AT_ONCE)
+        scrapy_playwright_logger.addFilter(_without_traceback)
         self._names = map("page {}".format, itertools.count(1))
 
     async def _launch(self) -> None:
@@ -112,6 +114,11 @@ class GuardedPlaywrightHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore
                 await super()._close()
         except (TimeoutError, PlaywrightError) as error:
             logger.warning("the browser did not close in an orderly way: %r", error)
+
+
+def _without_traceback(record: logging.LogRecord) -> bool:
+    record.exc_info = None  # the thread's problems name the error
+    return True
 
 
 def _is_needless(request: BrowserRequest) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, ClassVar
 
 from scrapy import Request, Spider
@@ -148,14 +149,12 @@ class NewsSpider(Spider):
         except ExtractionError as error:
             self.count("unreadable", response.url, error)
             return
-        visit = await visit_page(page, self.rules, self.fetch, self.max_comment_pages, self._renderer)
-        canonical = visit.article.canonical_url
-        if (
-            variant is None
-            and canonical
-            and self._is_elsewhere(canonical, response)
-            and visit.article.page_kind.is_article
-        ):
+        elsewhere = partial(_elsewhere, response)
+        visit = await visit_page(
+            page, self.rules, self.fetch, self.max_comment_pages, lambda article: self._render(elsewhere(article))
+        )
+        canonical = elsewhere(visit.article)
+        if variant is None and canonical and canonical not in self._yielded:
             yield self.request_canonical(canonical, visit)
             return
         self._count_visit(visit)
@@ -206,11 +205,6 @@ class NewsSpider(Spider):
             else:
                 self.count("source_page_limit", url)
 
-    def _is_elsewhere(self, canonical: str, response: Response) -> bool:
-        """Tell whether an article's canonical address still has to be visited in this run."""
-        asked = {response.url, *response.meta.get("redirect_urls", [])}
-        return canonical not in self._yielded and without_tracking(canonical) not in map(without_tracking, asked)
-
     def _section(self, url: str) -> Section:
         """Return a section at `url` with the selectors of the site's own sections."""
         own = next((source for source in self.sources if isinstance(source, Section)), Section(url))
@@ -226,10 +220,11 @@ class NewsSpider(Spider):
         for problem in visit.thread.problems:
             self.logger.info("%s: thread not complete: %s", visit.article.url, problem)
 
-    @property
-    def _renderer(self) -> Render | None:
-        browser = self.browser_comments
-        return self.fetch.renderer(browser, self.max_comment_pages) if browser else None
+    def _render(self, elsewhere: str | None) -> Render | None:
+        """Return the browser for one article; None where the site asks for none, or the article is read `elsewhere`."""
+        if self.browser_comments is None or elsewhere:
+            return None
+        return self.fetch.renderer(self.browser_comments, self.max_comment_pages)
 
     @property
     def _stats(self) -> Any:
@@ -238,6 +233,15 @@ class NewsSpider(Spider):
 
 def _items(visit: Visit) -> list[Item]:
     return [visit.article, *visit.comments, visit.thread]
+
+
+def _elsewhere(response: Response, article: Article) -> str | None:
+    """Return the article's canonical address where it is another one than was asked for, else None."""
+    canonical = article.canonical_url
+    if not canonical or not article.page_kind.is_article:
+        return None
+    asked = {response.url, *response.meta.get("redirect_urls", [])}
+    return None if without_tracking(canonical) in map(without_tracking, asked) else canonical
 
 
 def _charset(response: Response) -> str | None:

@@ -1,5 +1,7 @@
 """One visit of an article: the page and its comments become items, in a crawl and in `scrapy extract` alike."""
 
+from collections.abc import Callable
+
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.rules import SiteRules
 from newscrawl.items import Article, CommentThread
@@ -13,6 +15,9 @@ from newscrawl.platforms.rendered import Render, with_rendered
 from newscrawl.storage.hashing import article_hash
 from newscrawl.storage.visit import Visit
 
+RenderFor = Callable[[Article], Render | None]
+"""The browser that an article may have."""
+
 
 def read_saved(page: Page, rules: SiteRules) -> Visit:
     """Return everything that `page` itself holds, without any further request."""
@@ -22,17 +27,23 @@ def read_saved(page: Page, rules: SiteRules) -> Visit:
     return _as_items(article, thread_in_page(page, rules.comments, stated_count=article.comment_count), page, rules)
 
 
-async def visit_page(page: Page, rules: SiteRules, fetch: Fetch, max_pages: int, render: Render | None = None) -> Visit:
+async def visit_page(
+    page: Page,
+    rules: SiteRules,
+    fetch: Fetch,
+    max_pages: int,
+    render_for: RenderFor | None = None,
+) -> Visit:
     """Return everything that `page` and its comment system give; `max_pages` bounds the requests for one thread.
 
-    `render` is given where the site's comments may need a browser: it is used where all else gives less than the whole.
+    `render_for` gives a browser for those articles that may have one, used where all else gives less than the whole.
     """
     article = load_article(page, rules)
     if not article.page_kind.is_article:
         return _without_comments(article, page)
     stated = article.comment_count
     collected = await collect_thread(page, fetch, rules=rules.comments, stated_count=stated, max_pages=max_pages)
-    if render is not None:
+    if render_for and (render := render_for(article)):
         collected = await with_rendered(PlatformVisit(page, {}, fetch, rules.comments), collected, render)
     return _as_items(article, collected, page, rules)
 

@@ -1,0 +1,167 @@
+"""Comments that only a script brings, through real Chromium."""
+
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from newscrawl.demo import serve
+from newscrawl.items import CommentThread
+from tests.browser.pages import comment, story
+from tests.browser.processes import browser_processes, kill_browser, remaining
+from tests.conftest import LoopbackSite, Reply
+from tests.crawling import Workplace
+
+SITES = ("-s", "SPIDER_MODULES=tests.browser.sites")
+
+
+@pytest.fixture(autouse=True)
+def _chromium() -> None:
+    assert shutil.which("chromium"), "these tests drive a browser: apt-get install chromium (make test does)"
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Workplace:
+    return Workplace(tmp_path)
+
+
+def only_thread(place: Workplace) -> CommentThread:
+    (thread,) = place.store().threads()
+    return thread
+
+
+def visit(place: Workplace, url: str, *settings: str) -> CommentThread:
+    """Crawl one article of the stubborn site and return its thread; the crawl has to end in good order."""
+    ended = place.run("crawl", "stubborn", "-a", f"article_url={url}", *SITES, *settings)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert not remaining(place.folder)
+    return only_thread(place)
+
+
+def test_the_thread_that_only_a_script_fills_is_whole(place: Workplace) -> None:
+    with serve(crawl_delay=0) as site:
+        expected = site.expected()
+        (article,) = (gold for gold in expected.articles if gold.delivery == "script")
+        ended = place.run("crawl", "demo_in_browser", "-a", f"start_url={site.url}/", *SITES)
+        requests = list(site.requests)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    threads = {thread.article_url: thread for thread in place.store().threads()}
+    incomplete = [(thread.article_url, thread.problems) for thread in threads.values() if not thread.is_complete]
+    assert not incomplete
+    comments = {found.comment_id: found for found in place.store().comments() if found.article_url == article.url}
+    golds = [gold for gold in expected.comments if gold.article_url == article.url and not gold.is_removed]
+    assert set(comments) == {gold.comment_id for gold in golds}
+    for gold in golds:
+        found = comments[gold.comment_id]
+        assert (found.parent_id, found.root_id, found.depth) == (gold.parent_id, gold.root_id, gold.depth)
+        assert (found.author_name, found.author_url) == (gold.author_name, gold.author_url)
+        assert found.date_published == gold.date_published
+        assert (found.text or "").split("\n\n") == list(gold.paragraphs or ())
+        assert found.upvote_count == gold.upvote_count
+    assert place.last_run()[1]["playwright/page_count"] == 1, "the browser is for the one thread that needs it"
+    assert not any(path.startswith(("/photos/", "/i/")) for path in requests), "pictures were loaded"
+    assert not remaining(place.folder)
+
+
+def test_a_site_that_does_not_ask_never_loads_the_handler(site: LoopbackSite, place: Workplace) -> None:
+    site.replies["/story"] = Reply(story(""))
+    script = (
+        "import sys; from scrapy.cmdline import execute\n"
+        f"try: execute(['scrapy', 'crawl', 'news', '-a', 'article_url={site.url}/story'])\n"
+        "finally: print('loaded' if {'playwright', 'scrapy_playwright'} & set(sys.modules) else 'not loaded')"
+    )
+    launched = place.run_python(script)
+    assert launched.stdout.endswith("not loaded\n"), launched.stdout + launched.stderr
+    assert not only_thread(place).is_complete
+
+
+def test_comments_behind_a_button_are_fetched_until_nothing_new_comes(site: LoopbackSite, place: Workplace) -> None:
+    more = [comment(number) for number in (4, 5, 6)]
+    site.replies["/story"] = Reply(story(f"list.insertAdjacentHTML('beforeend', {more!r}[list.children.length - 3]);"))
+    thread = visit(place, f"{site.url}/story")
+    assert (thread.collected_count, thread.is_complete, thread.problems) == (6, True, [])
+    assert "/boats.png" not in site.requests
+
+
+def test_clicks_are_bounded(site: LoopbackSite, place: Workplace) -> None:
+    site.replies["/story"] = Reply(story(f"list.insertAdjacentHTML('beforeend', {comment(4)!r});", stated=99))
+    thread = visit(place, f"{site.url}/story", "-s", "NEWSCRAWL_COMMENT_PAGES=2")
+    assert not thread.is_complete
+    assert any("stopped after 2 clicks" in problem for problem in thread.problems), thread.problems
+
+
+def test_a_promise_that_is_never_kept_costs_only_the_rest(site: LoopbackSite, place: Workplace) -> None:
+    site.replies["/story"] = Reply(story("await new Promise(() => {});"))
+    thread = visit(place, f"{site.url}/story")
+    assert (thread.collected_count, thread.is_complete) == (3, False)
+    assert any("brought nothing" in problem for problem in thread.problems), thread.problems
+
+
+def test_a_script_that_never_ends_is_left_at_the_deadline(site: LoopbackSite, place: Workplace) -> None:
+    site.replies["/story"] = Reply(story("for (;;) {}"))
+    began = time.monotonic()
+    thread = visit(place, f"{site.url}/story", "-s", "NEWSCRAWL_BROWSER_TIMEOUT=5")
+    assert time.monotonic() - began < 25
+    assert not thread.is_complete
+    assert any("did not end within 5 s" in problem for problem in thread.problems), thread.problems
+
+
+def test_a_killed_browser_costs_one_thread_only(site: LoopbackSite, place: Workplace) -> None:
+    more = "".join(comment(number) for number in (4, 5, 6))
+    second = story(f"list.innerHTML += {more!r}; document.querySelector('button.more').remove();", headline="Second")
+    site.replies["/news/"] = Reply(
+        '<h2><a href="/news/the-first-of-two-stories-1">The first of two long stories</a></h2>'
+        '<h2><a href="/news/the-second-of-two-stories-2">The second of two long stories</a></h2>'
+    )
+    site.replies["/news/the-first-of-two-stories-1"] = Reply(
+        story("await fetch('/clicked'); for (;;) {}", headline="First")
+    )
+    site.replies["/news/the-second-of-two-stories-2"] = Reply(second)
+    running = place.start("crawl", "stubborn", "-a", f"start_url={site.url}/news/", *SITES)
+    wait_for(lambda: "/clicked" in site.requests and bool(browser_processes(place.folder)))
+    kill_browser(place.folder)
+    assert running.wait(timeout=90) == 0
+    threads = {thread.article_url.rsplit("-", 1)[1]: thread for thread in place.store().threads()}
+    assert not threads["1"].is_complete
+    assert any("the browser gave up" in problem for problem in threads["1"].problems), threads["1"].problems
+    assert threads["2"].is_complete, threads["2"].problems
+    assert threads["2"].collected_count == 6
+    assert not remaining(place.folder)
+
+
+def test_no_browser_outlives_a_killed_crawl(site: LoopbackSite, place: Workplace) -> None:
+    site.replies["/story"] = Reply(story("await fetch('/clicked'); for (;;) {}"))
+    running = place.start("crawl", "stubborn", "-a", f"article_url={site.url}/story", *SITES)
+    wait_for(lambda: "/clicked" in site.requests)
+    running.kill()
+    running.wait()
+    assert not remaining(place.folder, seconds=40)
+
+
+def test_a_button_that_leads_away_is_no_button(site: LoopbackSite, place: Workplace) -> None:
+    site.replies["/story"] = Reply(story("location.href = '/other';"))
+    site.replies["/other"] = Reply(story("", headline="Another story").replace("Remark", "Other remark"))
+    thread = visit(place, f"{site.url}/story")
+    assert not thread.is_complete
+    assert list(place.store().comments()) == []
+
+
+def test_a_missing_browser_is_named(
+    site: LoopbackSite, place: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent))
+    site.replies["/story"] = Reply(story(""))
+    thread = visit(place, f"{site.url}/story")
+    assert any("apt-get install chromium" in problem for problem in thread.problems), thread.problems
+
+
+def wait_for(is_true: Callable[[], bool], seconds: float = 60) -> None:
+    """Return once the condition holds."""
+    end = time.monotonic() + seconds
+    while not is_true():
+        assert time.monotonic() < end, "the browser did not come so far"
+        time.sleep(0.05)
