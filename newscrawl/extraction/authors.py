@@ -7,9 +7,9 @@ from newscrawl.extraction.addresses import split_address
 from newscrawl.extraction.byline_words import AGENCIES, NOBODY
 from newscrawl.extraction.candidate import Candidate
 from newscrawl.extraction.headline import main_heading
-from newscrawl.extraction.linked_data import first_string, strings_of, types_of
+from newscrawl.extraction.linked_data import Node, first_string, strings_of, types_of
 from newscrawl.extraction.page import Element, Page
-from newscrawl.extraction.person_names import ONLY_BY, STARTS_BYLINE, is_person, people_of
+from newscrawl.extraction.person_names import ONLY_BY, STARTS_BYLINE, clean_name, is_person, people_of
 from newscrawl.extraction.regions import stands_apart
 from newscrawl.extraction.site_name import declared_names, has_publisher, key_of, names_site, site_keys
 from newscrawl.extraction.structured import property_value, read_structured
@@ -45,6 +45,16 @@ def authors(page: Page) -> Iterator[Candidate[list[Author]]]:
     if nobody and (unmarked := _unmarked(page)):
         yield Candidate(unmarked, "dom:text", 0.6)
     yield from desks
+    if nobody and not desks:
+        yield from _weblogger(page)
+
+
+def _weblogger(page: Page) -> Iterator[Candidate[list[Author]]]:
+    """Yield the one writer whom a weblog without a publisher links to, though the site may bear the same name."""
+    links = [link for link in page.once(survey).author_links[:6] if not stands_apart(page, link)]
+    names = {name for link in links if (name := clean_name(text_of(link)))}
+    if len(names) == 1 and not page.once(has_publisher):
+        yield Candidate([Author(names.pop(), page.absolute(links[0].get("href")))], "dom:rel-author", 0.3)
 
 
 def _is_somebody(name: str, rule: str) -> bool:
@@ -75,12 +85,18 @@ def _from_linked_data(page: Page) -> list[Author]:
     entries = value if isinstance(value, list) else [value]
     pairs: list[tuple[str | None, str | None]] = []
     for entry in map(structured.resolve, entries[:_MOST]):
-        if isinstance(entry, dict) and len(entries) > 1 and any("Organization" in kind for kind in types_of(entry)):
+        if isinstance(entry, dict) and len(entries) > 1 and _is_organisation(entry):
             continue
         url = page.absolute(first_string(entry.get("url"), "@id")) if isinstance(entry, dict) else None
         names = list(strings_of(entry, "name"))
         pairs += [(name, url if len(names) == 1 else None) for name in names]
     return _named(page, pairs)
+
+
+def _is_organisation(entry: Node) -> bool:
+    """Tell whether an author is stated to be an organisation, and not a person as well."""
+    kinds = types_of(entry)
+    return "Person" not in kinds and any("Organization" in kind for kind in kinds)
 
 
 def _named(page: Page, pairs: Sequence[tuple[str | None, str | None]]) -> list[Author]:
@@ -121,7 +137,8 @@ def _bylines(page: Page) -> Iterator[tuple[list[Author], str]]:
     elements = [*seen.elements["address"], *seen.cues["author"][:60]]
     places = [(abs(seen.place[e] - start) + (400 if seen.place[e] < start else 0), e) for e in elements]
     for _, element in sorted(places, key=lambda pair: pair[0])[:15]:
-        if stands_apart(page, element):
+        holder = element.getparent()  # a byline may itself be called "card__author"
+        if holder is not None and stands_apart(page, holder):
             continue
         if len(text_of(element)) <= _LONGEST_BYLINE:
             yield _named(page, _pairs_in(page, element)), "dom:byline"

@@ -8,7 +8,8 @@ PARTICLES = words(
 )
 BY = alternatives(
     r"""
-    by|written by|words by|story by|reported by|posted by|published by|reviewed by|edited by|text by|from|von|
+    by|written by|courtesy of|eingestellt von|veröffentlicht von|alles von|ein artikel von|über|
+    words by|story by|reported by|posted by|published by|reviewed by|edited by|text by|from|von|
     ein(?:e)? (?:kommentar|analyse|interview|gastbeitrag|kolumne|reportage) von|aufgezeichnet von|text|par|
     propos recueillis par|de|por|escrito por|di|a cura di|door|av|af|kirjoittanut|teksti|przez|autor|autorka|
     autorzy|napsal[a]?|írta|de către|scris de|yazan|oleh|penulis|автор|автори|авторы|текст|από|του|بقلم|كتب[ت]?|

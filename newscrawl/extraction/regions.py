@@ -34,7 +34,9 @@ def stands_apart(page: Page, element: Element) -> bool:
 def _is_apart(node: Element) -> bool:
     if node.tag in _APART_TAGS:
         return node.tag != "footer" or next(node.iterancestors("article", "main"), None) is None
-    return not _APART_CUES.isdisjoint(element_cues(node))
+    cues = element_cues(node) & _APART_CUES
+    # Where a page builder sets the page, each of its parts is a "widget", the byline too.
+    return bool(cues) and not (cues == {"teaser"} and "elementor-widget" in (node.get("class") or ""))
 
 
 def _trunk(page: Page) -> set[Element]:

@@ -35,6 +35,8 @@ def declared_names(page: Page) -> frozenset[str]:
     names += structured.meta.get("twitter:site", ())
     names += strings_of(structured.resolve(structured.article.get("publisher")), "name")
     for node in structured.of_type("WebSite", "Organization", "NewsMediaOrganization"):
+        if "Person" in types_of(node):  # some content systems make every writer an organisation too
+            continue
         names += [*strings_of(node.get("name")), *strings_of(node.get("alternateName"))][:4]
     return _keys(names)
 

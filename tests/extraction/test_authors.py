@@ -83,3 +83,31 @@ def test_commenters_are_not_authors() -> None:
 
 def test_a_byline_without_markup_is_found() -> None:
     assert names(page("<p>von Ann Lee</p><p>Text of the article.</p>")) == ["Ann Lee"]
+
+
+def test_a_writer_who_is_an_organisation_too_is_still_a_person() -> None:
+    nodes = '{"@type":"NewsArticle","headline":"x","author":[{"@id":"#ann"},{"@type":"Organization","name":"Agency"}]}'
+    nodes += ',{"@type":["Person","Organization"],"@id":"#ann","name":"Ann Lee"}'
+    nodes += ',{"@type":"Organization","name":"Daily Example"}'
+    head = f'<script type="application/ld+json">{{"@graph":[{nodes}]}}</script>'
+    document = Page(f"<html><head>{head}</head><body><h1>x</h1></body></html>".encode(), "https://example.org/a")
+    assert [author.name for author in next(authors(document)).value] == ["Ann Lee"]
+
+
+def test_a_byline_that_is_named_like_a_teaser_counts() -> None:
+    body = '<h1>River rises</h1><div class="credits">Text: <span class="article-card__author">Ann Lee</span></div>'
+    document = Page(f"<html><body>{body}</body></html>".encode(), "https://example.org/a")
+    assert [author.name for author in next(authors(document)).value] == ["Ann Lee"]
+
+
+def test_a_page_builder_s_widgets_are_part_of_the_article() -> None:
+    body = '<div class="elementor-widget"><h1>River rises</h1></div>'
+    body += '<div class="elementor-widget"><span class="author">Ann Lee</span></div>'
+    document = Page(f"<html><body>{body}</body></html>".encode(), "https://example.org/a")
+    assert [author.name for author in next(authors(document)).value] == ["Ann Lee"]
+
+
+def test_a_weblog_that_bears_its_writer_s_name_has_a_writer() -> None:
+    body = '<h1>River rises</h1><p>von <a rel="author" href="/author/riverwatch">riverwatch</a></p>'
+    document = Page(f"<html><body>{body}</body></html>".encode(), "https://riverwatch.example.org/a")
+    assert [author.name for author in next(authors(document)).value] == ["riverwatch"]
