@@ -14,7 +14,7 @@ from newscrawl.extraction.times import Clock, take_clock
 _LONGEST = 300
 _LONGEST_RELATIVE = 120
 _ISO = re.compile(
-    r"(\d{4}-\d\d-\d\d)(?:[T ]{1,2}(\d\d:\d\d(?::\d\d)?)(?:[.,](\d{1,9}))?\s?"
+    r"(\d{4}-\d\d-\d\d)(?:[T ]{1,2}(\d\d:\d\d(?::\d\d)?)(?:[.,:](\d{1,9}))?\s?"
     r"(?:(Z|UTC|GMT)|([+-])(\d\d):?(\d\d)?)?(?:\[[\w/]+\])?)?",
     re.IGNORECASE,
 )
@@ -179,6 +179,8 @@ def _around(
     """Return the day that the numbers beside the month at `place` make with it, and the outermost tokens used."""
     before = _number(tokens[max(0, place - 2) : place][::-1])
     near = _number(tokens[place + 1 : place + 4])
+    if near and not before and len(near[0]) <= 2 and month_of(near.string[near.end() :].strip(" .").split(" ")[0]):
+        return None  # "des artikels: 26. februar": the first word only looks like a month
     later = next((t for t in tokens[place + 2 : place + 9] if len(t[0]) == 4 and t[0].isdigit()), None)
     this = tokens[place]
     if before and len(before[0]) == 4 and near and len(near[0]) <= 2:  # 2017. február 26.

@@ -38,10 +38,13 @@ _MODIFIED_META = (
     "last-modified", "modified", "modified_time", "bt:moddate", "utime", "shareaholic:article_modified_time",
     "revised", "updated", "last_updated_date", "dateupdated", "lastmodified",
 )  # fmt: skip
-_URL_DAY = re.compile(
-    r"(?<!\d)((?:19[89]|20[0-4])\d)[/_.-]?(0[1-9]|1[0-2])[/_.-]?(0[1-9]|[12]\d|3[01])"
-    r"(?=\D|\d{6,}|$|[01]\d[0-5]\d(?:\D|$))|"
-    r"(?<!\d)((?:19[89]|20[0-4])\d)/([a-z]{3,9}|\d{1,2})/(\d{1,2})(?=/)"
+_YEAR_IN_URL = r"(?P<year>(?:19[89]|20[0-4])\d)"
+_MONTH_IN_URL, _DAY_IN_URL = r"(?P<month>0[1-9]|1[0-2])", r"(?P<day>0[1-9]|[12]\d|3[01])"
+_URL_DAYS = (
+    re.compile(rf"(?<!\d){_YEAR_IN_URL}[/_.-]{_MONTH_IN_URL}[/_.-]?{_DAY_IN_URL}(?!\d)"),
+    re.compile(rf"(?<!\d){_YEAR_IN_URL}{_MONTH_IN_URL}[/_.-]?{_DAY_IN_URL}(?=\D|\d{{6,}}|$|[01]\d[0-5]\d(?:\D|$))"),
+    re.compile(rf"(?<!\d){_YEAR_IN_URL}/(?P<month>[a-z]{{3,9}}|\d{{1,2}})/(?P<day>\d{{1,2}})(?=/)"),
+    re.compile(rf"(?<!\d){_DAY_IN_URL}[_.-]{_MONTH_IN_URL}[_.-]{_YEAR_IN_URL}(?!\d)"),
 )
 _UPDATED_WORDS = re.compile(
     r"updat|modif|aktualis|geändert|änderung|edited|revis|mis à jour|màj|maj[ :]|actualiz|aggiorna|ultima modifica|"
@@ -157,11 +160,11 @@ def _from_url(page: Page) -> Iterator[Candidate[Moment]]:
     canonical = next(iter(page.once(survey).links.get("canonical", ())), "")
     for url in (page.url, canonical):
         own = url[url.rfind("http") :]  # an archive's address holds the day of its copy, then the address proper
-        match = _URL_DAY.search(unquote(split_address(own).path).lower()) if own else None
+        path = unquote(split_address(own).path).lower()
+        match = next((found for pattern in _URL_DAYS if (found := pattern.search(path))), None)
         if match:
-            year, month, day = (match[1], match[2], match[3]) if match[1] else (match[4], match[5], match[6])
-            number = month if month.isdigit() else str(month_of(month) or 0)
-            moment = parse_moment(f"{year}-{int(number):02}-{int(day):02}")
+            month = match["month"] if match["month"].isdigit() else str(month_of(match["month"]) or 0)
+            moment = parse_moment(f"{match['year']}-{int(month):02}-{int(match['day']):02}")
             if moment:
                 yield Candidate(Moment(moment.value, match[0].strip("/"), "day"), "url")
 
@@ -189,7 +192,7 @@ def _shown(page: Page) -> list[tuple[int, bool, Moment, str]]:
     done: set[Element] = set()
     for rule, elements in (("dom:time", seen.elements["time"]), ("dom:date", seen.cues["date"])):
         for element in elements[:80]:
-            if element in done or stands_apart(page, element):
+            if element in done or (stands_apart(page, element) and not _adjoins(element, heading)):
                 continue
             done.add(element)
             place = seen.place[element]
@@ -205,6 +208,11 @@ def _shown(page: Page) -> list[tuple[int, bool, Moment, str]]:
             if moment and moment.value.year >= 1990 and moment.precision != "month":
                 found.append((distance, _is_update(element, words), moment, rule))
     return found
+
+
+def _adjoins(element: Element, heading: Element | None) -> bool:
+    """Tell whether `element` stands directly before or after the headline, whatever its class calls it."""
+    return heading is not None and (element.getnext() is heading or element.getprevious() is heading)
 
 
 def _in_plain_text(page: Page) -> Iterator[Candidate[Moment]]:

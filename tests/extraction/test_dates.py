@@ -14,6 +14,7 @@ NOW = datetime(2017, 3, 1, 12, 30, 45, tzinfo=UTC)
         ("2017-02-26 01:45", "2017-02-26T01:45:00", "minute"),
         ("2017-02-26T01:45:00.123+0300", "2017-02-26T01:45:00.123000+03:00", "second"),
         ("2017-02-26T01:45:00 +03", "2017-02-26T01:45:00+03:00", "second"),
+        ("2017-02-26T01:45:00:684Z", "2017-02-26T01:45:00.684000+00:00", "second"),
         ("20170226T014500Z", "2017-02-26T01:45:00+00:00", "second"),
         ("20170226", "2017-02-26T00:00:00", "day"),
         ("1488073500", "2017-02-26T01:45:00+00:00", "second"),
@@ -106,3 +107,9 @@ def test_the_same_month_name_means_different_months() -> None:
     assert polish is not None
     assert croatian is not None
     assert (polish.value.month, croatian.value.month) == (11, 10)
+
+
+def test_a_word_that_only_looks_like_a_month_is_passed_over() -> None:
+    moment = parse_moment("Stand des Beitrags: 26. Februar 2017, 12:30 Uhr", language="de")
+    assert moment is not None
+    assert moment.value.isoformat() == "2017-02-26T12:30:00"

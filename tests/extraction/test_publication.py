@@ -1,5 +1,7 @@
 from datetime import UTC, datetime
 
+import pytest
+
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.publication import date_modified, date_published
 
@@ -69,3 +71,22 @@ def test_a_date_in_the_future_is_not_believed() -> None:
 def test_relative_words_are_reckoned_from_the_fetch() -> None:
     candidate = next(date_published(page(body='<span class="date">vor 8 Stunden</span>')))
     assert (candidate.value.value.isoformat(), candidate.value.precision) == ("2020-05-04T16:00:00+00:00", "hour")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/2020/05/20200503_speech.html",
+        "https://example.org/2020/0503/river.html",
+        "https://example.org/news/03-05-2020",
+        "https://example.org/2020/may/03/river",
+    ],
+)
+def test_the_day_in_the_address(url: str) -> None:
+    found = next(date_published(page(url=url)))
+    assert (found.value.value.date().isoformat(), found.rule) == ("2020-05-03", "url")
+
+
+def test_a_date_beside_the_headline_counts_whatever_it_is_called() -> None:
+    text = '<html><body><h3 class="teaser-meta date">03.05.2020</h3><h1>River rises</h1></body></html>'
+    assert next(date_published(Page(text.encode(), "https://example.org/a"))).value.precision == "day"
