@@ -43,6 +43,8 @@ def decide(probabilities: NDArray[np.float64]) -> list[bool]:
 
 def keep_posts(outline: Outline, decisions: list[bool]) -> None:
     """Keep embedded posts (in place) that stand within the text: the block before and one soon after are kept."""
+    if not _POST.search("\n".join(outline.names)):
+        return
     for names, start, end in zip(outline.names, outline.starts, outline.ends, strict=True):
         if 0 < start < end and _POST.search(names) and decisions[start - 1] and any(decisions[end : end + _NEAR]):
             decisions[start:end] = [True] * (end - start)

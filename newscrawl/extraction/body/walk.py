@@ -149,7 +149,9 @@ class _Walker:
         outline = self.outline
         outline.elements.append(element)
         outline.tags.append(element.tag)
-        outline.names.append(" ".join([str(value) for name, value in element.items() if name in _NAMES]))
+        attributes = element.items()
+        names = [str(value) for name, value in attributes if name in _NAMES] if attributes else ()
+        outline.names.append(" ".join(names))
         outline.parents.append(self._node)
         outline.starts.append(len(outline.texts))
         outline.ends.append(0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.text import clean_line
 
-_BODY = re.compile(r'"(?:articleBody|reviewBody)"\s*:\s*("(?:[^"\\]|\\.)*")', re.DOTALL)
+_BODY = re.compile(r'"(?:articleBody|reviewBody)"\s*:\s*("[^"\\]*(?:\\.[^"\\]*)*")', re.DOTALL)
 _TITLES = frozenset(("og:title", "twitter:title", "title", "dc.title"))
 _DESCRIPTIONS = frozenset(("og:description", "twitter:description", "description", "dc.description"))
 _PREFIX, _OPENING, _SHORT, _LEAST_BODY = 6, 40, 12, 200
