@@ -1,4 +1,6 @@
-"""What is not text whatever the model thinks: the headline and the date above the text, and captions."""
+"""What is not text whatever the model thinks: the headline and the date above it, captions, the offer below it."""
+
+import re
 
 from newscrawl.extraction.body.walk import Outline
 from newscrawl.extraction.body.witness import Witness, squeeze
@@ -9,12 +11,20 @@ _RUNNING_TEXT = 80
 """Characters from which on a block is a paragraph, so that the head of the text ends before it."""
 _LONGEST_DATE = 40
 _MOSTLY = 0.6
+_MOST_BLOCKS_OF_OFFER = 4
+_LONGEST_OFFER = 300
+_OFFER = re.compile(r"paywall|subscri|newsletter|sign-?up", re.IGNORECASE)
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "।", "؟")
 
 
 def exclude(outline: Outline, witness: Witness, decisions: list[bool]) -> None:
-    """Drop captions, and before the first paragraph the page's own headline and what is nothing but a date."""
+    """Drop captions, a subscription offer at the end, and above the first paragraph the headline and mere dates."""
     _drop_captions(outline, decisions)
+    _drop_offer(outline, decisions)
+    _drop_head(outline, witness, decisions)
+
+
+def _drop_head(outline: Outline, witness: Witness, decisions: list[bool]) -> None:
     titles = {squeeze(title) for title in witness.titles} | _main_headings(outline)
     for block, is_kept in enumerate(decisions):
         if not is_kept:
@@ -30,6 +40,17 @@ def _drop_captions(outline: Outline, decisions: list[bool]) -> None:
     for tag, start, end in zip(outline.tags, outline.starts, outline.ends, strict=True):
         if tag == "figcaption":
             decisions[start:end] = [False] * (end - start)
+
+
+def _drop_offer(outline: Outline, decisions: list[bool]) -> None:
+    """Drop what is kept of a small element named for offers that ends the text and holds a link or button to follow."""
+    after = max((block + 1 for block, is_kept in enumerate(decisions) if is_kept), default=0)
+    for names, start, end in zip(outline.names, outline.starts, outline.ends, strict=True):
+        if start < after <= end and 1 < end - start <= _MOST_BLOCKS_OF_OFFER and _OFFER.search(names):
+            texts, links = outline.texts[start:end], outline.link_sizes[start:end]
+            has_call = any(size >= len(text) for text, size in zip(texts, links, strict=True))
+            if has_call and sum(map(len, texts)) <= _LONGEST_OFFER:
+                decisions[start:end] = [False] * (end - start)
 
 
 def _main_headings(outline: Outline) -> set[str]:

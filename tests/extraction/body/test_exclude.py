@@ -36,3 +36,13 @@ def test_a_sentence_with_a_date_is_text() -> None:
 def test_a_caption_between_paragraphs_is_no_text() -> None:
     caption = "<figcaption>The harbour in winter, as seen from the old pier. <span>Photo: A. Quill</span></figcaption>"
     assert "Photo" not in body_of(f"{HEAD}{PARAGRAPH * 2}<figure><img src='a.jpg'>{caption}</figure>{PARAGRAPH * 2}")
+
+
+def test_an_offer_below_the_text_is_no_text() -> None:
+    offer = "<div class='paywall'><p>Subscribe to the Ostmouth Post to read on.</p><a href='/buy'>See offers</a></div>"
+    assert body_of(f"{HEAD}{PARAGRAPH * 3}{offer}") == "\n\n".join([TEXT] * 3)
+
+
+def test_a_paragraph_behind_a_paywall_is_text() -> None:
+    ending = "<p class='paywall'>The council <a href='/vote'>votes</a> on Monday, and the ministry has a say.</p>"
+    assert body_of(f"{HEAD}{PARAGRAPH * 3}{ending}").endswith("has a say.")
