@@ -23,7 +23,9 @@ _UNIX = re.compile(r"(\d{9,10})(\d{3})?(?:\.\d+)?")
 _YEAR_FIRST = re.compile(
     r"(?<!\d)(\d{4})(?:\s?[-/.]\s?|\s?[年년]\s?)(\d{1,2})(?:\s?[-/.]\s?|\s?[月월]\s?)(\d{1,2})(?!\d)\s?[日일]?"
 )
-_YEAR_LAST = re.compile(r"(?<![\d.])(\d{1,2})(?:st|\.)?\s?([-./ ])\s?(\d{1,2})\s?\2\s?(\d{4}|'?\d\d)(?![\d:]|\.\d)")
+_YEAR_LAST = re.compile(
+    r"(?<![\d.])(\d{1,2})(?:st|\.)?\s?([-./ ])\s?(\d{1,2})(?:\s?\2\s?|,\s(?=\d{4}))(\d{4}|'?\d\d)(?![\d:]|\.\d)"
+)
 _NO_YEAR = re.compile(r"(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]|(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?!\d)")
 _TOKEN = re.compile(r"\d+|[^\s\d.,:;/()\[\]|·•–—+-]+")
 _MONTH_FIRST = frozenset(("en", "en-us", "en-ph", "fil", "en-fm"))
