@@ -1,6 +1,7 @@
 """What is not text whatever the model thinks: the headline and the date above it, captions, the offer below it."""
 
 import re
+from collections.abc import Callable, Iterator
 
 from newscrawl.extraction.body.walk import Outline
 from newscrawl.extraction.body.witness import Witness, squeeze
@@ -17,40 +18,46 @@ _OFFER = re.compile(r"paywall|subscri|newsletter|sign-?up", re.IGNORECASE)
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "।", "؟")
 
 
-def exclude(outline: Outline, witness: Witness, decisions: list[bool]) -> None:
-    """Drop captions, a subscription offer at the end, and above the first paragraph the headline and mere dates."""
-    _drop_captions(outline, decisions)
-    _drop_offer(outline, decisions)
-    _drop_head(outline, witness, decisions)
+def exclude(outline: Outline, witness: Witness, decisions: list[bool]) -> dict[int, str]:
+    """Drop captions, a subscription offer at the end, and above the first paragraph the headline and mere dates.
+
+    Returns what each block is that was dropped here.
+    """
+    reasons: dict[int, str] = {}
+    for reason, find in _RULES.items():
+        for block in find(outline, witness, decisions):
+            if decisions[block]:
+                decisions[block] = False
+                reasons[block] = reason
+    return reasons
 
 
-def _drop_head(outline: Outline, witness: Witness, decisions: list[bool]) -> None:
-    titles = {squeeze(title) for title in witness.titles} | _main_headings(outline)
-    for block, is_kept in enumerate(decisions):
-        if not is_kept:
-            continue
-        text = outline.texts[block]
-        if squeeze(text) in titles or _is_date(text, outline.elements[outline.owners[block]]):
-            decisions[block] = False
-        elif len(text) >= _RUNNING_TEXT:
-            break
-
-
-def _drop_captions(outline: Outline, decisions: list[bool]) -> None:
+def _captions(outline: Outline, _witness: Witness, _decisions: list[bool]) -> Iterator[int]:
     for tag, start, end in zip(outline.tags, outline.starts, outline.ends, strict=True):
         if tag == "figcaption":
-            decisions[start:end] = [False] * (end - start)
+            yield from range(start, end)
 
 
-def _drop_offer(outline: Outline, decisions: list[bool]) -> None:
-    """Drop what is kept of a small element named for offers that ends the text and holds a link or button to follow."""
+def _offer(outline: Outline, _witness: Witness, decisions: list[bool]) -> Iterator[int]:
+    """Yield the blocks of a small element named for offers that ends the text and holds a link or button to follow."""
     after = max((block + 1 for block, is_kept in enumerate(decisions) if is_kept), default=0)
     for names, start, end in zip(outline.names, outline.starts, outline.ends, strict=True):
         if start < after <= end and 1 < end - start <= _MOST_BLOCKS_OF_OFFER and _OFFER.search(names):
             texts, links = outline.texts[start:end], outline.link_sizes[start:end]
             has_call = any(size >= len(text) for text, size in zip(texts, links, strict=True))
             if has_call and sum(map(len, texts)) <= _LONGEST_OFFER:
-                decisions[start:end] = [False] * (end - start)
+                yield from range(start, end)
+
+
+def _head(outline: Outline, witness: Witness, decisions: list[bool]) -> Iterator[int]:
+    """Yield what repeats the headline or is only a date, before the first paragraph that is kept."""
+    titles = {squeeze(title) for title in witness.titles} | _main_headings(outline)
+    for block in [block for block, is_kept in enumerate(decisions) if is_kept]:
+        text = outline.texts[block]
+        if squeeze(text) in titles or _is_date(text, outline.elements[outline.owners[block]]):
+            yield block
+        elif len(text) >= _RUNNING_TEXT:
+            return
 
 
 def _main_headings(outline: Outline) -> set[str]:
@@ -69,3 +76,8 @@ def _is_date(text: str, element: Element) -> bool:
     if sum(len(each) for each in times if each in text) >= _MOSTLY * len(text):
         return True
     return len(text) <= _LONGEST_DATE and not text.endswith(_SENTENCE_ENDS) and parse_moment(text) is not None
+
+
+_RULES: dict[str, Callable[[Outline, Witness, list[bool]], Iterator[int]]] = {
+    "caption": _captions, "offer": _offer, "headline or date": _head
+}  # fmt: skip

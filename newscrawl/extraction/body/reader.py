@@ -28,7 +28,8 @@ class Block:
     is_kept: bool
     probability: float
     reasons: tuple[str, ...]
-    """What spoke most for the decision, as in ("link 0.93", "climb 2")."""
+    """What spoke most for the decision, as in ("link 0.93", "climb 2"), or the rule that overruled the model, as in
+    ("caption",); empty where no single feature weighs much."""
 
 
 @dataclass(slots=True)
@@ -45,7 +46,10 @@ class Body:
 
     @property
     def blocks(self) -> list[Block]:
-        """Every block that was looked at, with reasons; made anew at each call, which takes a while."""
+        """Every block that was looked at, in document order, with probability and reasons, for explaining the text.
+
+        Made anew at each call, which takes as long as reading a hundred pages.
+        """
         return self._explain()
 
 
@@ -94,11 +98,11 @@ def read_with(page: Page, model: Model) -> Body:
     matrix = describe_page(outline, witness, model)
     probabilities = model.predict(matrix)
     decisions = decide(probabilities)
-    keep_posts(outline, decisions)
-    exclude(outline, witness, decisions)
+    rules = keep_posts(outline, decisions) | exclude(outline, witness, decisions)
 
     def explain() -> list[Block]:
-        columns = (outline.texts, outline.owners, decisions, probabilities.tolist(), reasons(model, matrix))
+        said = [(rules[block],) if block in rules else why for block, why in enumerate(reasons(model, matrix))]
+        columns = (outline.texts, outline.owners, decisions, probabilities.tolist(), said)
         return [Block(text, outline.elements[owner], *rest) for text, owner, *rest in zip(*columns, strict=True)]
 
     return _compose(page, outline, decisions, explain)

@@ -41,10 +41,16 @@ def decide(probabilities: NDArray[np.float64]) -> list[bool]:
     return decisions[::-1]
 
 
-def keep_posts(outline: Outline, decisions: list[bool]) -> None:
-    """Keep embedded posts (in place) that stand within the text: the block before and one soon after are kept."""
+def keep_posts(outline: Outline, decisions: list[bool]) -> dict[int, str]:
+    """Keep embedded posts (in place) that stand within the text: the block before and one soon after are kept.
+
+    Returns "embedded post" for each block that was kept here.
+    """
+    reasons: dict[int, str] = {}
     if not _POST.search("\n".join(outline.names)):
-        return
+        return reasons
     for names, start, end in zip(outline.names, outline.starts, outline.ends, strict=True):
         if 0 < start < end and _POST.search(names) and decisions[start - 1] and any(decisions[end : end + _NEAR]):
+            reasons |= {block: "embedded post" for block in range(start, end) if not decisions[block]}
             decisions[start:end] = [True] * (end - start)
+    return reasons

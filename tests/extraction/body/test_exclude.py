@@ -46,3 +46,11 @@ def test_an_offer_below_the_text_is_no_text() -> None:
 def test_a_paragraph_behind_a_paywall_is_text() -> None:
     ending = "<p class='paywall'>The council <a href='/vote'>votes</a> on Monday, and the ministry has a say.</p>"
     assert body_of(f"{HEAD}{PARAGRAPH * 3}{ending}").endswith("has a say.")
+
+
+def test_blocks_name_the_rule() -> None:
+    page = Page(f"<title>Harbour closed</title><body><article>{HEAD}<time>1 March 2026</time></article>".encode())
+    assert [(block.is_kept, block.reasons) for block in read_body(page).blocks] == [
+        (False, ("headline or date",)),
+        (False, ("headline or date",)),
+    ]
