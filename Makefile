@@ -35,7 +35,7 @@ types: $(BIN)/.ready-dev ## types
 
 bench: $(BIN)/.ready-dev ## accuracy and speed: make bench DATA=folder-with-articles-and-comments
 	@test -n "$(DATA)" || { echo 'make bench: say where the pages are: make bench DATA=FOLDER'; exit 2; }
-	@$(BIN)/pip install -q -r bench/requirements.txt
+	@$(BIN)/pip install -q -r requirements-train.txt -r bench/requirements.txt
 	@$(BIN)/python -m bench "$(DATA)"
 
 clean: ## remove what the other targets made, except data/

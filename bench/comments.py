@@ -1,4 +1,4 @@
-"""How well and how fast reader comments are read from pages: `python bench/comments.py DATA`.
+"""How well and how fast reader comments are read from pages: `python -m bench.comments DATA`.
 
 DATA holds `comments/gold.jsonl` and `comments/negatives.jsonl` (id, template, html_path, comments with text, author,
 time and parent), and `articles/*.jsonl` (html_path) for false pages and cost. Pages may be compressed with gzip.
@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from ablations import ABLATIONS
-from comment_score import Score
 from lxml import html
 
+from bench.ablations import ABLATIONS
+from bench.comment_score import Score
 from newscrawl.errors import ExtractionError
 from newscrawl.extraction.comments import read_thread
 from newscrawl.extraction.page import Page

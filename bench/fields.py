@@ -1,4 +1,4 @@
-"""Accuracy and cost of the field readers: `python bench/fields.py DATA [--errors FIELD] [--sources a,b]`.
+"""Accuracy and cost of the field readers: `python -m bench.fields DATA [--errors FIELD] [--sources a,b]`.
 
 DATA holds `*.jsonl` corpora with gold and their pages. "seen" are the sites that the readers were written with, "held"
 a fifth of the sites (by hash), whose pages were never looked at. Cost is CPU time over `lxml.html.fromstring`.
@@ -19,8 +19,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import lxml.html
-from scoring_fields import date_match, fold, name_f1
 
+from bench.scoring_fields import date_match, fold, name_f1
 from newscrawl.extraction.fields import READERS
 from newscrawl.extraction.kind import page_kind
 from newscrawl.extraction.page import Page

@@ -19,9 +19,8 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from fields import is_held, load, open_page, read_corpus
-from scoring_fields import fold
-
+from bench.fields import is_held, load, open_page, read_corpus
+from bench.scoring_fields import fold
 from newscrawl.extraction import headline_choice
 from newscrawl.extraction.headline import witnesses
 
