@@ -3,8 +3,7 @@
 import asyncio
 from typing import NamedTuple
 
-from playwright.async_api import Locator, Page
-from scrapy.exceptions import DownloadFailedError
+from playwright.async_api import Locator, Page, Route
 
 from newscrawl.browser.request import Rendering
 
@@ -22,9 +21,7 @@ _CLICK = """(nodes, most) => {
   ready.slice(0, most).forEach(node => node.click());
   return Math.min(ready.length, most);
 }"""
-_MEASURE = """nodes => [
-  nodes.length, nodes.reduce((sum, node) => sum + node.textContent.length, 0), performance.timeOrigin
-]"""
+_MEASURE = "nodes => [nodes.length, nodes.reduce((sum, node) => sum + node.textContent.length, 0)]"
 
 
 class _Shown(NamedTuple):
@@ -32,8 +29,6 @@ class _Shown(NamedTuple):
 
     comments: int
     letters: int
-    document: float
-    """Instant at which the document was begun: another one is another page."""
 
     def exceeds(self, other: "_Shown") -> bool:
         return self.comments > other.comments or self.letters > other.letters
@@ -42,12 +37,12 @@ class _Shown(NamedTuple):
 async def show_comments(page: Page, rendering: Rendering) -> None:
     """Show all comments, and set `rendering.problem` where there may be more.
 
-    Buttons are clicked by script, so a consent banner above them is no obstacle. Raises `DownloadFailedError` where a
-    button leads to another page.
+    Buttons are clicked by script, so a consent banner above them is no obstacle. One that leads to another page does
+    nothing.
     """
+    await page.route("**", _stay)
     comments = _locator(page, rendering.comments.comment)
-    start = await _measure(comments)
-    shown = await _wait_for_more(comments, _Shown(0, 0, start.document), _FIRST, rendering.until)
+    shown = await _wait_for_more(comments, _Shown(0, 0), _FIRST, rendering.until)
     if not shown.comments:
         rendering.problem = f"no comment appeared in {_FIRST:.0f} s"
         return
@@ -67,6 +62,15 @@ async def show_comments(page: Page, rendering: Rendering) -> None:
     rendering.problem = f"stopped after {rendering.clicks} clicks"
 
 
+async def _stay(route: Route) -> None:
+    """Refuse to leave the page; frames in it may load."""
+    request = route.request
+    if request.is_navigation_request() and request.frame.parent_frame is None:
+        await route.fulfill(status=204)  # a refused request would show an error page instead
+    else:
+        await route.fallback()
+
+
 async def _click(page: Page, buttons: tuple[str, ...], most: int) -> int:
     """Click up to `most` visible buttons and scroll to the end; return how many were clicked."""
     clicked = 0
@@ -80,24 +84,21 @@ async def _wait_for_more(comments: Locator, before: _Shown, patience: float, unt
     """Return what is shown once it is more than `before` and has stood still, or when `patience` is at its end."""
     now = asyncio.get_running_loop().time
     end = min(until, now() + patience)
-    shown = await _measure(comments, before.document)
+    shown = await _measure(comments)
     while not shown.exceeds(before) and now() < end:
         await asyncio.sleep(0.1)
-        shown = await _measure(comments, before.document)
+        shown = await _measure(comments)
     end = min(until, now() + patience)
     while now() < end:
         await asyncio.sleep(_QUIET)
-        last, shown = shown, await _measure(comments, before.document)
+        last, shown = shown, await _measure(comments)
         if shown == last:
             break
     return shown
 
 
-async def _measure(comments: Locator, document: float | None = None) -> _Shown:
-    shown = _Shown(*await comments.evaluate_all(_MEASURE))
-    if document is not None and shown.document != document:
-        raise DownloadFailedError("a button led to another page")
-    return shown
+async def _measure(comments: Locator) -> _Shown:
+    return _Shown(*await comments.evaluate_all(_MEASURE))
 
 
 def _locator(page: Page, selector: str) -> Locator:

@@ -146,8 +146,9 @@ def test_a_button_that_leads_away_is_no_button(site: LoopbackSite, place: Workpl
     site.replies["/story"] = Reply(story("location.href = '/other';"))
     site.replies["/other"] = Reply(story("", headline="Another story").replace("Remark", "Other remark"))
     thread = visit(place, f"{site.url}/story")
-    assert not thread.is_complete
-    assert list(place.store().comments()) == []
+    assert (thread.collected_count, thread.is_complete) == (3, False)
+    assert all("Other" not in (found.text or "") for found in place.store().comments())
+    assert "/other" not in site.requests
 
 
 def test_a_missing_browser_is_named(
