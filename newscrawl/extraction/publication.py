@@ -217,9 +217,20 @@ def _adjoins(element: Element, heading: Element | None) -> bool:
 
 def _in_plain_text(page: Page) -> Iterator[Candidate[Moment]]:
     """Yield the dates in short pieces of text that no markup tells, the one nearest to the headline first."""
-    heading = page.once(main_heading)
     language = page.once(page_language)
-    found: list[tuple[int, Moment]] = []
+    for element, piece in _pieces_with_a_year(page):
+        if _COPYRIGHT.search(piece) or stands_apart(page, element):
+            continue
+        moment = parse_moment(piece, language=language)
+        told = moment and moment.precision != "month" and moment.value.year >= 1990
+        if moment and told and not _is_update(element, piece):
+            yield Candidate(moment, "dom:text", 0.4)
+
+
+def _pieces_with_a_year(page: Page) -> list[tuple[Element, str]]:
+    """Return the short texts, and openings of long ones, that hold digits like a year's, from the headline outwards."""
+    heading = page.once(main_heading)
+    found: list[tuple[int, Element, str]] = []
     start = 0
     for place, element in enumerate(page.root.iter()):
         if element is heading:
@@ -227,15 +238,11 @@ def _in_plain_text(page: Page) -> Iterator[Candidate[Moment]]:
         if element.tag in _NO_TEXT:
             continue
         for text in (element.text, element.tail):
-            if text and _YEAR.search(text[:_SHORT]) and not stands_apart(page, element):
-                piece = text if len(text) <= _SHORT else text[:_OPENING]
-                moment = parse_moment(piece, language=language)
-                told = moment and moment.precision != "month" and moment.value.year >= 1990
-                if moment and told and not _is_update(element, piece):
-                    found.append((place, moment))
-    for _, moment in sorted(found, key=lambda pair: abs(pair[0] - start)):
-        if not _COPYRIGHT.search(moment.raw):
-            yield Candidate(moment, "dom:text", 0.4)
+            if text and _YEAR.search(text[:_SHORT]):
+                piece = text if len(text) <= _SHORT else text[:_OPENING].rpartition(" ")[0]
+                found.append((place, element, piece))
+    found.sort(key=lambda entry: abs(entry[0] - start))
+    return [(element, piece) for _, element, piece in found]
 
 
 def _is_update(element: Element, words: str) -> bool:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import cast
 
 from newscrawl.extraction.cues import cues_of
 from newscrawl.extraction.page import Element, Page
@@ -67,7 +68,7 @@ def survey(page: Page) -> Survey:
     """
     found = Survey()
     elements, place, cues, listed_cues = found.elements, found.place, found.cues, _listed_cues
-    has_items, has_rdfa = b"itemprop" in page.body, b"typeof=" in page.body or b'property="dc:' in page.body
+    has_items, has_rdfa = b"itemprop" in page.body, b"typeof=" in page.body
     for index, element in enumerate(page.root.iter()):
         tag = element.tag
         if tag in _SPECIAL:
@@ -97,13 +98,14 @@ def _listed_cues(names: str) -> tuple[str, ...]:
 
 
 def _note_meta(found: Survey, element: Element) -> None:
-    content = element.get("content") or element.get("value")
+    attributes = cast("dict[str, str]", dict(element.items()))
+    content = attributes.get("content") or attributes.get("value")
     if not content:
         return
     for attribute in ("property", "name", "itemprop", "http-equiv"):
-        if name := element.get(attribute):
+        if name := attributes.get(attribute):
             found.meta[name.strip().lower()].append(content.strip())
-    if element.get("itemprop"):
+    if attributes.get("itemprop"):
         found.properties.append(element)
 
 
