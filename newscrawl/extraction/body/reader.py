@@ -15,6 +15,7 @@ from newscrawl.extraction.body.walk import Outline, walk
 from newscrawl.extraction.body.witness import Witness, read_witness
 from newscrawl.extraction.page import Element, Page
 
+_SECTIONS = frozenset(("article", "main", "section"))
 _NOT_TEXT = frozenset(("figcaption", "form", "nav"))
 
 
@@ -75,11 +76,20 @@ def read_body(page: Page, containers: Iterable[Element] = (), remove: Iterable[E
 
 def outline_page(page: Page) -> tuple[Outline, Witness]:
     """Return the blocks of `page` without reader comments, and what its head says about the text."""
-    body = page.root.find("body")
-    outline, witness = walk(page.root if body is None else body), read_witness(page)
+    outline, witness = walk(_trunk(page.root)), read_witness(page)
     headline = find_headline(outline, witness.title_marks(outline.texts))
     drop_blocks(outline, comment_ranges(outline, headline))
     return outline, witness
+
+
+def _trunk(root: Element) -> Element:
+    """Return the element that holds all text: the body, or `root` where the parser left sections in the head.
+
+    libxml2 does so where the page has no `<body>` tag, since it takes the elements new in HTML 5 for unknown ones.
+    """
+    body, head = root.find("body"), root.find("head")
+    strays = () if head is None else [child for child in head if child.tag in _SECTIONS]
+    return root if body is None or strays else body
 
 
 def describe_page(outline: Outline, witness: Witness, model: Model) -> Matrix:

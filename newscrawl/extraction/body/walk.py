@@ -20,7 +20,7 @@ INLINE = words(
     " small source span amp-img strike strong sub sup time tt u var wbr a button"
 )
 SKIPPED = words(
-    "area audio base canvas datalist embed frame head iframe input link map math meta noframes noscript object option"
+    "area audio base canvas datalist embed frame iframe input link map math meta noframes noscript object option"
     " param script select style svg template textarea title track video"
 )
 _NAMES = words("class id role itemprop data-testid data-component data-qa data-type data-module")

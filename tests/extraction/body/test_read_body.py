@@ -73,6 +73,11 @@ def test_html_is_safe() -> None:
     assert "javascript:" not in html
 
 
+def test_text_is_found_without_a_body_tag() -> None:
+    markup = f"<!DOCTYPE html><title>Harbour closed</title><article>{article()}</article>"
+    assert read_body(Page(markup.encode(), URL)).text == "\n\n".join(SENTENCES)
+
+
 def test_deep_nesting_is_walked() -> None:
     made = page("<div>" * 2000 + article() + "</div>" * 2000)
     assert SENTENCES[0] in read_body(made).text
