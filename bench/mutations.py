@@ -20,6 +20,7 @@ from newscrawl.extraction.page import Page
 Mutation = Callable[[bytes, random.Random], bytes]
 
 _TAG = re.compile(rb"</?[a-zA-Z][^>]{0,200}>")
+_REPORTED = 1000
 _CHARSETS = ("utf-16", "koi8-r", "shift_jis", "gb18030", "cp1252", "utf-8")
 
 
@@ -87,6 +88,8 @@ def main() -> int:
             if problem or seconds > arguments.seconds:
                 failures += 1
                 print(f"{page.id}: {seconds:.2f} s {problem}")
+        if count // _REPORTED != (count - len(variants)) // _REPORTED:
+            print(f"{count} readings so far, slowest {slowest:.2f} s", flush=True)
     print(f"{count} readings, {failures} failures, slowest {slowest:.2f} s")
     return int(failures > 0)
 
