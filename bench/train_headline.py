@@ -10,14 +10,11 @@ cross-validated by site, and on the held sites.
 import argparse
 import hashlib
 import json
-import sys
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-
-sys.path.insert(0, str(Path(__file__).parent))
 
 from bench.fields import is_held, load, open_page, read_corpus
 from bench.scoring_fields import fold
