@@ -253,4 +253,6 @@ def _is_update(element: Element, words: str) -> bool:
         before = f"{parent.text or ''} {(previous.tail or '') if previous is not None else ''} {words}"
         if previous is not None and not (previous.tail or "").strip():
             before += " " + text_of(previous)[-40:]
-    return bool(_UPDATED_WORDS.search(before)) or "updated" in element_cues(element)
+    # WordPress says "published updated" of a date that is both, because nothing was changed.
+    is_called_so = "updated" in element_cues(element) and "published" not in (element.get("class") or "").split()
+    return bool(_UPDATED_WORDS.search(before)) or is_called_so

@@ -53,6 +53,8 @@ def section(page: Page) -> Iterator[Candidate[list[str]]]:
     yield from _path(page, texts, "microdata")
     for name in _META_SECTION:
         yield from _path(page, structured.meta.get(name, ())[:3], "meta")
+    filed = [text_of(link) for link in seen.tag_links if _is_category(link) and not stands_apart(page, link)]
+    yield from _path(page, filed[:1], "dom:rel-category")
     heading = page.once(main_heading)
     for element in seen.cues["section"][:10]:
         if (
@@ -71,10 +73,15 @@ def keywords(page: Page) -> Iterator[Candidate[list[str]]]:
     for name in _META_KEYWORDS:
         yield from _tags(structured.meta.get(name, ()), "meta")
     seen = page.once(survey)
-    yield from _tags([text_of(link) for link in seen.tag_links[:_MOST]], "dom:rel-tag")
+    yield from _tags([text_of(link) for link in seen.tag_links[:_MOST] if not _is_category(link)], "dom:rel-tag")
     for element in seen.cues["tags"][:10]:
         if not stands_apart(page, element):
             yield from _tags([text_of(link) for link in element.iter("a")][:_MOST], "dom:tags")
+
+
+def _is_category(link: Element) -> bool:
+    """Tell whether a link is `rel="category tag"`, as WordPress marks the section that a post is filed under."""
+    return "category" in (link.get("rel") or "").split()
 
 
 def storylines(page: Page) -> Iterator[Candidate[list[Storyline]]]:

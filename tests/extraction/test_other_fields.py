@@ -95,3 +95,10 @@ def test_publisher() -> None:
     head = linked(publisher={"@type": "Organization", "name": "Daily Example"})
     assert next(publisher(page(head))).value == "Daily Example"
     assert next(publisher(page('<meta property="og:site_name" content="Пример">'))).value == "Пример"
+
+
+def test_the_category_of_a_post_is_its_section_not_a_tag() -> None:
+    links = '<a href="/category/coast/" rel="category tag">Coast</a> <a href="/tag/mud/" rel="tag">mud</a>'
+    page = Page(f"<article><h1>Mud on the bar</h1><p>Filed under {links}</p></article>".encode(), "https://x.test/a/")
+    assert next(iter(section(page))).value == ["Coast"]
+    assert next(iter(keywords(page))).value == ["mud"]

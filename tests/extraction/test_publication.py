@@ -90,3 +90,9 @@ def test_the_day_in_the_address(url: str) -> None:
 def test_a_date_beside_the_headline_counts_whatever_it_is_called() -> None:
     text = '<html><body><h3 class="teaser-meta date">03.05.2020</h3><h1>River rises</h1></body></html>'
     assert next(date_published(Page(text.encode(), "https://example.org/a"))).value.precision == "day"
+
+
+def test_a_date_called_published_and_updated_is_that_of_publication() -> None:
+    time = '<time class="entry-date published updated" datetime="2021-03-28T00:40:00+02:00">28 March 2021</time>'
+    page = Page(f"<article><h1>Mud</h1><p>Published {time}</p></article>".encode(), "https://x.test/2021/03/28/mud/")
+    assert next(iter(date_published(page))).value.value.isoformat() == "2021-03-28T00:40:00+02:00"
