@@ -13,7 +13,7 @@ def main(data: Path) -> int:
     """Run each measurement in a process of its own; returns how many ended in an error."""
     manifests = sorted(map(str, (data / "articles").glob("*.jsonl")))
     steps = (
-        ("bench.articles", str(data), "--peers"),
+        ("bench.articles", str(data / "articles"), "--peers"),
         ("bench.fields", str(data / "articles")),
         ("bench.comments", str(data)),
         ("bench.recognise", *manifests),
