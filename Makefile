@@ -25,7 +25,7 @@ endif
 
 test: $(BIN)/.ready-dev ## set up what the tests need and run all of them
 	@./scripts/install-test-tools
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 3
 
 lint: $(BIN)/.ready-dev ## style
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
