@@ -27,10 +27,22 @@ def sniff_encoding(body: bytes, declared: str | None = None) -> str:
     if not body.isascii() and _invalid_bytes(body) == 0:
         return "utf-8"
     for name in (declared, html_body_declared_encoding(body)):
-        if name and (known := resolve_encoding(name)):
-            is_utf8 = codecs.lookup(known).name == "utf-8"
-            return _FALLBACK if is_utf8 and _invalid_bytes(body) * 1000 > len(body) else known
+        if name and (known := resolve_encoding(name)) and not known.startswith("utf"):
+            return known
     return "utf-8" if _invalid_bytes(body) * 1000 <= len(body) else _FALLBACK
+
+
+def as_utf8(body: bytes, encoding: str) -> bytes:
+    """Return `body` as valid UTF-8; what is no character in `encoding` becomes U+FFFD.
+
+    The parser is never left to decode: libxml2 ends a page at the first byte that its charset does not know.
+
+    >>> as_utf8(b"caf\\xe9 \\x81 bar", "cp1252").decode()
+    'café \ufffd bar'
+    """
+    if encoding == "utf-8" and (body.isascii() or _invalid_bytes(body) == 0):
+        return body
+    return body.decode(encoding, "replace").encode("utf-8")
 
 
 def _invalid_bytes(body: bytes) -> int:

@@ -10,11 +10,14 @@ from lxml import etree
 from w3lib.html import strip_html5_whitespace
 
 from newscrawl.errors import ExtractionError
-from newscrawl.extraction.encoding import sniff_encoding
+from newscrawl.extraction.encoding import as_utf8, sniff_encoding
 
 T = TypeVar("T")
 
 Element = etree._Element
+
+_NOT_HTML = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"OggS", b"ID3")
+"""First bytes of what servers send as text/html by mistake: PDF, zip, pictures, gzip, sound."""
 
 
 class Page:
@@ -31,8 +34,10 @@ class Page:
         self.body = body
         self.url = url
         self.fetched_at = fetched_at
+        if body.startswith(_NOT_HTML):
+            raise ExtractionError(f"{url or 'page'}: expected HTML, found {body[:5]!r}")
         self.encoding = sniff_encoding(body, encoding)
-        self.root = _parse(body, self.encoding, url)
+        self.root = _parse(as_utf8(body, self.encoding), url)
         self._memo: dict[Callable[[Page], Any], Any] = {}
 
     def once(self, reader: Callable[["Page"], T]) -> T:
@@ -58,18 +63,12 @@ class Page:
         return url if link and url.startswith(("http://", "https://")) else None
 
 
-_NOT_HTML = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"OggS", b"ID3")
-"""First bytes of what servers send as text/html by mistake: PDF, zip, pictures, gzip, sound."""
-
-
-def _parse(body: bytes, encoding: str, url: str) -> Element:
+def _parse(body: bytes, url: str) -> Element:
     """Return the `html` element of `body`.
 
     Comments and processing instructions are left out; `huge_tree` lifts libxml2's limits on depth and text size.
     """
-    if body.startswith(_NOT_HTML):
-        raise ExtractionError(f"{url or 'page'}: expected HTML, found {body[:5]!r}")
-    parser = etree.HTMLParser(encoding=encoding, remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(body, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
