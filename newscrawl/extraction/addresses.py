@@ -1,5 +1,6 @@
 """Web addresses as pages hold them: broken ones too, and with what was added to follow a reader around."""
 
+import re
 from urllib.parse import SplitResult, urldefrag, urlsplit
 
 from w3lib.url import url_query_cleaner
@@ -11,7 +12,7 @@ _TRACKING = (
     *("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "utm_id", "utm_name", "utm_reader"),
     *("fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "igshid", "mc_cid", "mc_eid"),
     *("_ga", "ns_campaign", "ns_mchannel", "ns_source", "at_medium", "at_campaign", "wt_mc", "wt.mc", "wt_zmc", "xtor"),
-    *("cmpid", "ito", "ocid", "ref_src", "spm", "ftag"),
+    *("cpage", "cmpid", "ito", "ocid", "ref_src", "spm", "ftag"),
 )
 
 
@@ -47,13 +48,16 @@ def registrable_domain(host: str) -> str:
     return ".".join(labels[-count:])
 
 
-def without_tracking(url: str) -> str:
-    """Return `url` without fragment and without the query parameters of trackers.
+_COMMENT_PAGE = re.compile(r"/comment-page-\d+(?=/|$)")
 
-    >>> without_tracking("https://x.test/a?utm_source=rss&id=7#comments")
+
+def article_address(url: str) -> str:
+    """Return `url` without what is not the article's: fragment, query parameters of trackers, page of its comments.
+
+    >>> article_address("https://x.test/a?utm_source=rss&id=7#comments")
     'https://x.test/a?id=7'
-    >>> without_tracking("https://x.test/a?fbclid=Iw0")
-    'https://x.test/a'
+    >>> article_address("https://x.test/a/comment-page-3/?fbclid=Iw0")
+    'https://x.test/a/'
     """
-    bare = urldefrag(url).url
+    bare = _COMMENT_PAGE.sub("", urldefrag(url).url)
     return str(url_query_cleaner(bare, _TRACKING, remove=True)) if "?" in bare else bare

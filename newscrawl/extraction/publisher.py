@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from newscrawl.extraction.addresses import registrable_domain, split_address
+from newscrawl.extraction.addresses import article_address, registrable_domain, split_address
 from newscrawl.extraction.candidate import Candidate
 from newscrawl.extraction.linked_data import first_string
 from newscrawl.extraction.page import Page
@@ -46,7 +46,7 @@ def canonical_url(page: Page) -> Iterator[Candidate[str]]:
     for href, rule in (*links, (structured.first_meta("og:url"), "og")):
         url = page.absolute(href)
         if url and is_believable(url, page.url):
-            yield Candidate(url.split("#")[0], rule)
+            yield Candidate(article_address(url), rule)
 
 
 def is_believable(canonical: str, url: str) -> bool:

@@ -15,7 +15,7 @@ from w3lib.encoding import http_content_type_encoding
 
 from newscrawl.browser.request import HANDLERS
 from newscrawl.errors import ExtractionError, SourceError
-from newscrawl.extraction.addresses import without_tracking
+from newscrawl.extraction.addresses import article_address
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.rules import ArticleRules, BrowserComments, CommentRules, SiteRules
 from newscrawl.items import Article, Comment, CommentThread
@@ -109,7 +109,7 @@ class NewsSpider(Spider):
 
     def request_article(self, url: str) -> Request:
         """Return the request for what should be an article."""
-        return Request(without_tracking(url), self.parse_article, errback=self.fail, priority=_ARTICLES_FIRST)
+        return Request(article_address(url), self.parse_article, errback=self.fail, priority=_ARTICLES_FIRST)
 
     async def parse_start(self, response: Response) -> AsyncIterator[Request | Item]:
         """Follow the one address that the run was given: an article, a section, a home page, a feed or a sitemap."""
@@ -241,7 +241,7 @@ def _elsewhere(response: Response, article: Article) -> str | None:
     if not canonical or not article.page_kind.is_article:
         return None
     asked = {response.url, *response.meta.get("redirect_urls", [])}
-    return None if without_tracking(canonical) in map(without_tracking, asked) else canonical
+    return None if article_address(canonical) in map(article_address, asked) else canonical
 
 
 def _charset(response: Response) -> str | None:

@@ -102,3 +102,9 @@ def test_the_category_of_a_post_is_its_section_not_a_tag() -> None:
     page = Page(f"<article><h1>Mud on the bar</h1><p>Filed under {links}</p></article>".encode(), "https://x.test/a/")
     assert next(iter(section(page))).value == ["Coast"]
     assert next(iter(keywords(page))).value == ["mud"]
+
+
+def test_a_page_of_comments_is_the_article_itself() -> None:
+    head = '<link rel="canonical" href="https://x.test/2021/03/mud/comment-page-3/">'
+    page = Page(f"<head>{head}</head><article><h1>Mud</h1></article>".encode(), "https://x.test/2021/03/mud/")
+    assert next(iter(canonical_url(page))).value == "https://x.test/2021/03/mud/"
