@@ -9,7 +9,7 @@ import nh3
 from itemloaders import ItemLoader
 from itemloaders.processors import Identity, MapCompose, TakeFirst
 
-from newscrawl.extraction.comments.markup import inner_html
+from newscrawl.extraction.comments.markup import TAGS, inner_html
 from newscrawl.extraction.comments.names import bare_name
 from newscrawl.extraction.comments.plain import parse_fragment, plain_text, tidy_plain
 from newscrawl.extraction.comments.raw import RawComment
@@ -18,32 +18,6 @@ from newscrawl.extraction.dates import parse_moment
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.text import clean_line
 from newscrawl.items import Comment
-
-TAGS = frozenset(
-    [
-        "p",
-        "br",
-        "em",
-        "strong",
-        "b",
-        "i",
-        "u",
-        "s",
-        "del",
-        "ins",
-        "code",
-        "pre",
-        "blockquote",
-        "q",
-        "ul",
-        "ol",
-        "li",
-        "a",
-        "sub",
-        "sup",
-    ]
-)
-"""What `Comment.text_html` may hold; `a` keeps its address, nothing else keeps an attribute."""
 
 
 def absolute(link: str, loader_context: dict[str, Any]) -> str | None:

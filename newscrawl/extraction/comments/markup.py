@@ -6,7 +6,7 @@ from html import escape
 from newscrawl.extraction.comments.outline import UNSEEN
 from newscrawl.extraction.page import Element
 
-_KEPT = frozenset(
+TAGS = frozenset(
     [
         "p",
         "br",
@@ -33,6 +33,7 @@ _KEPT = frozenset(
         "mark",
     ]
 )
+"""What `Comment.text_html` may hold; `a` keeps its address, nothing else keeps an attribute."""
 _BLOCKS = frozenset(
     [
         "div",
@@ -102,7 +103,7 @@ def _tags(node: Element) -> tuple[str, str]:
         return escape(_symbol(node), quote=False), ""
     if tag == "a" and (link := node.get("href")):
         return f'<a href="{escape(link)}">', "</a>"
-    if tag in _KEPT and tag != "a":
+    if tag in TAGS and tag != "a":
         return f"<{tag}>", f"</{tag}>"
     if tag in _BLOCKS and not any(child.tag in _BLOCKS or child.tag in _PARAGRAPHS for child in node):
         return "<p>", "</p>"
