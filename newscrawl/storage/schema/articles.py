@@ -1,0 +1,67 @@
+"""Articles, the URLs they are known under, and their images."""
+
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table, Text
+
+from newscrawl.storage.columns import Instant, Json
+from newscrawl.storage.schema.base import article_key, metadata
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("url", Text, nullable=False, unique=True),
+    Column("canonical_url", Text),
+    Column("site", Text),
+    Column("site_article_id", Text),
+    Column("page_kind", Text, nullable=False),
+    Column("headline", Text),
+    Column("alternative_headline", Text),
+    Column("description", Text),
+    Column("article_body", Text),
+    Column("article_body_html", Text),
+    Column("authors", Json, nullable=False),
+    Column("publisher", Text),
+    Column("section", Json, nullable=False),
+    Column("keywords", Json, nullable=False),
+    Column("storylines", Json, nullable=False),
+    Column("videos", Json, nullable=False),
+    Column("related", Json, nullable=False),
+    Column("in_language", Text),
+    Column("date_published", Instant),
+    Column("date_published_offset", Integer),  # minutes ahead of UTC, as the page stated it
+    Column("date_published_raw", Text),
+    Column("date_modified", Instant),
+    Column("date_modified_offset", Integer),
+    Column("date_modified_raw", Text),
+    Column("date_precision", Text),
+    Column("time_zone_source", Text),
+    Column("short_url", Text),
+    Column("is_accessible_for_free", Boolean),
+    Column("comment_count", Integer),
+    Column("interaction_counts", Json, nullable=False),
+    Column("field_sources", Json, nullable=False),
+    Column("fetched_at", Instant),  # of the visit that these fields come from; the last visit is in threads
+    Column("content_hash", Text, nullable=False, index=True),
+    Column("first_seen_at", Instant, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+)
+
+article_urls = Table(
+    "article_urls",
+    metadata,
+    Column("url", Text, primary_key=True),  # fetched, canonical, or of a duplicate that was dropped
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("first_seen_at", Instant, nullable=False),
+)
+
+images = Table(
+    "images",
+    metadata,
+    article_key(),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("url", Text, nullable=False),
+    Column("caption", Text),
+    Column("credit", Text),
+    Column("width", Integer),
+    Column("height", Integer),
+)
