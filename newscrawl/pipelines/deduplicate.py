@@ -13,9 +13,9 @@ from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.asyncio import run_in_thread
 
+from newscrawl.connection import stop_crawl, store_of
 from newscrawl.errors import StorageError
 from newscrawl.items import Article, Comment, CommentThread
-from newscrawl.pipelines.connection import stop_crawl, store_of
 from newscrawl.pipelines.drops import Dropped, Duplicate, NewsItem, NotStored, Rejected, Unchanged, kind, subject
 from newscrawl.pipelines.run_memory import RunMemory
 from newscrawl.storage.hashing import article_hash, comment_hash

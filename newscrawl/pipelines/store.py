@@ -10,8 +10,8 @@ from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.asyncio import create_looping_call, run_in_thread
 
+from newscrawl.connection import refuse_to_start, stop_crawl, store_of
 from newscrawl.errors import StorageError
-from newscrawl.pipelines.connection import refuse_to_start, stop_crawl, store_of
 from newscrawl.pipelines.drops import Duplicate, NewsItem, NotStored, Rejected, Unchanged, subject
 from newscrawl.pipelines.visit_buffer import VisitBuffer
 from newscrawl.storage.store import Store

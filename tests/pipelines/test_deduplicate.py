@@ -9,8 +9,8 @@ import pytest
 from scrapy.crawler import Crawler
 from scrapy.utils.test import get_crawler
 
+from newscrawl.connection import store_of
 from newscrawl.items import Article, Comment, CommentThread, PageKind
-from newscrawl.pipelines.connection import store_of
 from newscrawl.pipelines.deduplicate import DeduplicatePipeline
 from newscrawl.pipelines.drops import Dropped, Duplicate, NewsItem
 from newscrawl.storage.visit import Visit

@@ -1,4 +1,4 @@
-"""The one store that the pipelines of a crawl share, and how a crawl ends when it fails."""
+"""The one store that all parts of a crawl share, and how a crawl ends when it fails."""
 
 import asyncio
 import logging
