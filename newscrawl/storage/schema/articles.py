@@ -3,13 +3,13 @@
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table, Text
 
 from newscrawl.storage.columns import Instant, Json
-from newscrawl.storage.schema.base import article_key, metadata
+from newscrawl.storage.schema.base import CHANGED, FIRST_SEEN, OFFSET, article_key, metadata
 
 articles = Table(
     "articles",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("url", Text, nullable=False, unique=True),
+    Column("id", Integer, primary_key=True, doc="Number of the article in this store."),
+    Column("url", Text, nullable=False, unique=True, doc="URL under which it was first found."),
     Column("canonical_url", Text),
     Column("site", Text),
     Column("site_article_id", Text),
@@ -28,10 +28,10 @@ articles = Table(
     Column("related", Json, nullable=False),
     Column("in_language", Text),
     Column("date_published", Instant),
-    Column("date_published_offset", Integer),  # minutes ahead of UTC, as the page stated it
+    Column("date_published_offset", Integer, doc=OFFSET),
     Column("date_published_raw", Text),
     Column("date_modified", Instant),
-    Column("date_modified_offset", Integer),
+    Column("date_modified_offset", Integer, doc=OFFSET),
     Column("date_modified_raw", Text),
     Column("date_precision", Text),
     Column("time_zone_source", Text),
@@ -40,25 +40,26 @@ articles = Table(
     Column("comment_count", Integer),
     Column("interaction_counts", Json, nullable=False),
     Column("field_sources", Json, nullable=False),
-    Column("fetched_at", Instant),  # of the visit that these fields come from; the last visit is in threads
+    Column("fetched_at", Instant, doc="When the visit that these fields come from was made; the last is in threads."),
     Column("content_hash", Text, nullable=False, index=True),
-    Column("first_seen_at", Instant, nullable=False),
-    Column("changed_at", Instant, nullable=False),
+    Column("first_seen_at", Instant, nullable=False, doc=FIRST_SEEN),
+    Column("changed_at", Instant, nullable=False, doc=CHANGED),
 )
 
 article_urls = Table(
     "article_urls",
     metadata,
-    Column("url", Text, primary_key=True),  # fetched, canonical, or of a duplicate that was dropped
+    Column("url", Text, primary_key=True, doc="Fetched, canonical, or of a duplicate that was dropped."),
     Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("first_seen_at", Instant, nullable=False),
+    Column("first_seen_at", Instant, nullable=False, doc=FIRST_SEEN),
+    info={"meaning": "The URLs that an article is known under."},
 )
 
 images = Table(
     "images",
     metadata,
     article_key(),
-    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False, doc="Place among the images, from 0."),
     Column("url", Text, nullable=False),
     Column("caption", Text),
     Column("credit", Text),

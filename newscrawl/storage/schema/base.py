@@ -1,4 +1,8 @@
-"""What all tables share: one registry with named constraints, and the key of what belongs to an article."""
+"""What all tables share: one registry with named constraints, and the key of what belongs to an article.
+
+`doc` of a column and `info["meaning"]` of a table say what they hold where the items do not; they go into the datasheet
+of an export. `info={"export": False}` keeps a table that is of no use outside the store out of exports.
+"""
 
 from sqlalchemy import Column, ForeignKey, MetaData
 
@@ -10,6 +14,10 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+FIRST_SEEN = "When a visit first found it."
+CHANGED = "When a visit last found it changed for a reader."
+OFFSET = "Minutes by which the zone that the page used is ahead of UTC; None where it stated none."
 
 
 def article_key() -> Column[int]:

@@ -3,7 +3,7 @@
 from sqlalchemy import Boolean, Column, Integer, Table, Text
 
 from newscrawl.storage.columns import Instant, Json
-from newscrawl.storage.schema.base import article_key, metadata
+from newscrawl.storage.schema.base import CHANGED, FIRST_SEEN, OFFSET, article_key, metadata
 
 comments = Table(
     "comments",
@@ -23,21 +23,21 @@ comments = Table(
     Column("text", Text),
     Column("text_html", Text),
     Column("date_published", Instant),
-    Column("date_published_offset", Integer),
+    Column("date_published_offset", Integer, doc=OFFSET),
     Column("date_published_raw", Text),
     Column("date_precision", Text),
     Column("date_modified", Instant),
-    Column("date_modified_offset", Integer),
+    Column("date_modified_offset", Integer, doc=OFFSET),
     Column("upvote_count", Integer),
     Column("downvote_count", Integer),
     Column("is_collapsed", Boolean, nullable=False),
     Column("is_removed", Boolean, nullable=False),
     Column("is_editor_pick", Boolean, nullable=False),
     Column("permalink", Text),
-    Column("content_hash", Text, nullable=False),
-    Column("first_seen_at", Instant, nullable=False),
-    Column("changed_at", Instant, nullable=False),
-    Column("absent_since", Instant),  # first complete pass over the thread that no longer had it
+    Column("content_hash", Text, nullable=False, doc="Hex digest over author, text, place and standing."),
+    Column("first_seen_at", Instant, nullable=False, doc=FIRST_SEEN),
+    Column("changed_at", Instant, nullable=False, doc=CHANGED),
+    Column("absent_since", Instant, doc="First complete pass over the thread without it; None: it is there."),
 )
 
 threads = Table(
@@ -51,5 +51,5 @@ threads = Table(
     Column("is_closed", Boolean),
     Column("pages_read", Integer, nullable=False),
     Column("problems", Json, nullable=False),
-    Column("fetched_at", Instant),  # of the last visit
+    Column("fetched_at", Instant, doc="When the last visit was made."),
 )
