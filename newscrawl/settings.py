@@ -23,6 +23,7 @@ NEWSCRAWL_BROWSER_TIMEOUT = 45
 USER_AGENT = f"newscrawl/{__version__} (+{NEWSCRAWL_CONTACT})"
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "newscrawl"
+ROBOTSTXT_PARSER = "newscrawl.middlewares.robots.RatedRobotParser"
 COOKIES_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
@@ -38,6 +39,8 @@ AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 60.0
 NEWSCRAWL_RETRY_AFTER_MAX = 300
+NEWSCRAWL_CIRCUIT_REFUSALS = 5
+NEWSCRAWL_CIRCUIT_WAIT = 3600
 
 # How much
 DOWNLOAD_TIMEOUT = 30
@@ -59,11 +62,12 @@ ITEM_PIPELINES = {
 }
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "newscrawl.middlewares.robots.BriefRobotsTxtMiddleware": 100,
+    "newscrawl.middlewares.robots.StrictRobotsTxtMiddleware": 100,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "newscrawl.middlewares.redirect.LoopNamingRedirectMiddleware": 600,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "newscrawl.middlewares.retry.PatientRetryMiddleware": 550,
+    "newscrawl.middlewares.circuit.CircuitMiddleware": 540,
 }
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,

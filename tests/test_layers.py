@@ -10,6 +10,7 @@ import newscrawl
 PACKAGE = Path(newscrawl.__file__).parent
 FLOORS = {
     "errors": 0,
+    "failures": 0,
     "items": 0,
     "outcomes": 0,
     "demo": 0,

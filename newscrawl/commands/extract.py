@@ -25,6 +25,7 @@ from newscrawl.storage.visit import Visit
 _NOTHING_BUT_THE_PAGE = {
     "ITEM_PIPELINES": {},
     "FEEDS": {},
+    "NEWSCRAWL_CIRCUIT_REFUSALS": 0,
     "EXTENSIONS": {"scrapy.extensions.throttle.AutoThrottle": None, "newscrawl.extensions.throttle.PoliteThrottle": 0},
 }
 

@@ -1,4 +1,4 @@
-"""AutoThrottle that never goes below the delay a site's robots.txt asks for."""
+"""AutoThrottle that never goes below the delay a site's robots.txt asks for, and steps back where it is refused."""
 
 import ipaddress
 
@@ -9,12 +9,15 @@ from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
+from newscrawl.failures import refusal_of
+
 
 class PoliteThrottle(AutoThrottle):
-    """Adapts the delay of each host to its answers; the least delay is its `Crawl-delay`, else `DOWNLOAD_DELAY`.
+    """Adapts the delay of each host to its answers; the least delay is what its robots.txt asks, else `DOWNLOAD_DELAY`.
 
-    A host on loopback is the user's own machine: without a `Crawl-delay` its least delay is none. Scrapy parses
-    `Crawl-delay` but does not apply it.
+    A refusal (403, 429, 5xx) doubles the delay; answers bring it down again, by half each. A host on loopback is the
+    user's own machine: where robots.txt asks for nothing its least delay is none. Scrapy parses `Crawl-delay` but does
+    not apply it.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -43,8 +46,12 @@ class PoliteThrottle(AutoThrottle):
 
     def _response_downloaded(self, response: Response, request: Request, spider: Spider) -> None:
         """Let AutoThrottle adjust the delay of the request's host, above that host's own least delay."""
-        self.mindelay = self._least.get(request.meta.get("download_slot", ""), self._min_delay())
-        super()._response_downloaded(response, request, spider)
+        key, slot = self._get_slot(request, spider)
+        self.mindelay = self._least.get(key or "", self._min_delay())
+        if slot is not None and refusal_of(response):
+            slot.delay = min(slot.delay * 2, self.maxdelay)
+        else:
+            super()._response_downloaded(response, request, spider)
 
 
 def is_loopback(host: str) -> bool:

@@ -10,6 +10,7 @@ _CLEAN_REASONS = {"finished", "closespider_timeout", "closespider_pagecount", "c
 _STORE = "newscrawl/store/"
 _DUPLICATES = "newscrawl/deduplicate/articles/same_"
 _REJECTED = "newscrawl/validate/articles/rejected/"
+_BLOCKED = "newscrawl/blocked/"
 
 
 def verdict_of(stats: Mapping[str, Any], reason: str, at_least: int) -> str:
@@ -18,11 +19,13 @@ def verdict_of(stats: Mapping[str, Any], reason: str, at_least: int) -> str:
     A page that cannot be had or read does not make a run fail; no article at all does, as does an error of the program.
     """
     met = sum(stats.get(f"{_STORE}articles_{what}", 0) for what in ("new", "changed", "unchanged"))
-    met += sum(_by_reason(stats, _DUPLICATES).values())
+    met += sum(_with_prefix(stats, _DUPLICATES).values())
     if failed := stats.get("newscrawl/start_failed"):
         return f"could not begin: {failed}"
     if error := stats.get("newscrawl/store/error"):
         return f"the store failed: {error}"
+    if stats.get("newscrawl/outcome/blocked"):
+        return f"blocked: {'; '.join(_blocked_hosts(stats))}"
     if reason not in _CLEAN_REASONS:
         return f"stopped early: {reason}"
     if errors := stats.get("spider_exceptions/count", 0):
@@ -40,14 +43,20 @@ def summary_lines(stats: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "comments", _written(stats, "comments")
     complete, incomplete = stats.get("newscrawl/threads/complete", 0), stats.get("newscrawl/threads/incomplete", 0)
     yield "threads", f"{complete} complete, {incomplete} not complete"
-    if duplicates := _by_reason(stats, _DUPLICATES):
+    if duplicates := _with_prefix(stats, _DUPLICATES):
         yield "duplicates", f"{sum(duplicates.values())} dropped ({_listed(duplicates, 'same ')})"
-    if rejected := _by_reason(stats, _REJECTED):
+    if rejected := _with_prefix(stats, _REJECTED):
         yield "rejected", f"{sum(rejected.values())} pages are no articles ({_listed(rejected)})"
         for named in stats.get("newscrawl/validate/rejected_articles", [])[:5]:
             yield "", named
+    for host in _blocked_hosts(stats):
+        yield "blocked", host
     for outcome, count, examples in outcomes_of(stats):
         yield "failed", f"{count} x {outcome}: {', '.join(examples)}"
+
+
+def _blocked_hosts(stats: Mapping[str, Any]) -> list[str]:
+    return [f"{host} ({why})" for host, why in _with_prefix(stats, _BLOCKED).items()]
 
 
 def _written(stats: Mapping[str, Any], kind: str) -> str:
@@ -59,7 +68,7 @@ def _written(stats: Mapping[str, Any], kind: str) -> str:
     )
 
 
-def _by_reason(stats: Mapping[str, Any], prefix: str) -> dict[str, int]:
+def _with_prefix(stats: Mapping[str, Any], prefix: str) -> dict[str, Any]:
     return {key.removeprefix(prefix): count for key, count in sorted(stats.items()) if key.startswith(prefix)}
 
 

@@ -18,12 +18,12 @@ from newscrawl.errors import ExtractionError, SourceError
 from newscrawl.extraction.addresses import article_address
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.rules import ArticleRules, BrowserComments, CommentRules, SiteRules
+from newscrawl.failures import failure_word
 from newscrawl.items import Article, Comment, CommentThread
 from newscrawl.outcomes import count_outcome
 from newscrawl.platforms.rendered import Render
 from newscrawl.sources import Section, Source
 from newscrawl.spiders.definition import check_arguments, check_definition, zone_of
-from newscrawl.spiders.failures import failure_word
 from newscrawl.spiders.fetch import EngineFetch
 from newscrawl.spiders.start import first_found
 from newscrawl.spiders.visit import visit_page

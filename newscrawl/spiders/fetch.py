@@ -11,9 +11,9 @@ from scrapy.http.request import NO_CALLBACK
 from newscrawl.browser.request import Rendering, rendered_request
 from newscrawl.errors import CommentsError
 from newscrawl.extraction.rules import BrowserComments
+from newscrawl.failures import FAILURES, failure_word
 from newscrawl.platforms.base import Answer
 from newscrawl.platforms.rendered import Render, Rendered
-from newscrawl.spiders.failures import FAILURES, failure_word
 
 
 class EngineFetch:

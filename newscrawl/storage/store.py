@@ -14,6 +14,7 @@ from newscrawl.storage import reading
 from newscrawl.storage.comment_writing import stored_comments
 from newscrawl.storage.engine import RefusedValueError, for_questions, for_writing, make_engine, transaction
 from newscrawl.storage.hashing import article_hash
+from newscrawl.storage.hosts import BlockedHosts
 from newscrawl.storage.identity import Match, StoredArticle, find_copy, look_up, match_by_url
 from newscrawl.storage.migrate import upgrade
 from newscrawl.storage.rows import thread_of
@@ -51,6 +52,7 @@ class Store:
         self._engine = engine
         self._writer = for_writing(engine)
         self._questions = for_questions(engine)
+        self.blocked_hosts = BlockedHosts(engine)
 
     def close(self) -> None:
         """Close the connections."""
