@@ -142,6 +142,8 @@ class Article:
     """`rel=shortlink` or the address behind "get short URL"."""
     is_accessible_for_free: bool | None = None
     """Whether a reader without an account sees the whole text."""
+    opt_outs: list[str] = field(default_factory=list)
+    """What the page or its server refuses machines: noindex, noarchive, nosnippet, noai, noimageai, tdm-reservation."""
     comment_count: int | None = None
     """Number of comments that the page states, whether or not they could be collected."""
     interaction_counts: dict[str, int] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from newscrawl.extraction.images import images
 from newscrawl.extraction.interactions import comment_count, interaction_counts
 from newscrawl.extraction.language import in_language
 from newscrawl.extraction.links import related
+from newscrawl.extraction.opt_outs import opt_outs
 from newscrawl.extraction.publication import date_modified, date_published
 from newscrawl.extraction.publisher import canonical_url, publisher, short_url, site_article_id
 from newscrawl.extraction.topics import keywords, section, storylines
@@ -37,6 +38,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "date_modified": date_modified,
         "short_url": short_url,
         "is_accessible_for_free": is_accessible_for_free,
+        "opt_outs": opt_outs,
         "comment_count": comment_count,
         "interaction_counts": interaction_counts,
     }

@@ -1,8 +1,9 @@
 """Page: one response, parsed once, for every field reader to look at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, TypeVar
 from urllib.parse import urljoin
 
@@ -19,21 +20,31 @@ Element = etree._Element
 _NOT_HTML = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"OggS", b"ID3")
 """First bytes of what servers send as text/html by mistake: PDF, zip, pictures, gzip, sound."""
 
+_NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+
 
 class Page:
     """One web page: its address, its bytes and the single lxml tree made from them.
 
     `url` is the address it was fetched from ("" if unknown), `encoding` the charset of the HTTP header, `fetched_at`
-    the aware instant of the fetch, from which relative times are reckoned (None: they stay unresolved).
+    the aware instant of the fetch, from which relative times are reckoned (None: they stay unresolved), `headers` those
+    of the response, names in lower case.
     Raises `ExtractionError` where there is no markup.
     """
 
     def __init__(
-        self, body: bytes, url: str = "", *, encoding: str | None = None, fetched_at: datetime | None = None
+        self,
+        body: bytes,
+        url: str = "",
+        *,
+        encoding: str | None = None,
+        fetched_at: datetime | None = None,
+        headers: Mapping[str, str] = _NO_HEADERS,
     ) -> None:
         self.body = body
         self.url = url
         self.fetched_at = fetched_at
+        self.headers = headers
         if body.startswith(_NOT_HTML):
             raise ExtractionError(f"{url or 'page'}: expected HTML, found {body[:5]!r}")
         self.encoding = sniff_encoding(body, encoding)

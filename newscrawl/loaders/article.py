@@ -44,8 +44,8 @@ class ArticleLoader(ItemLoader):
     default_output_processor = TakeFirst()
 
     headline_in = alternative_headline_in = description_in = publisher_in = MapCompose(clean_line)
-    section_in = keywords_in = MapCompose(clean_line)
-    section_out = keywords_out = Compose(_unique)
+    section_in = keywords_in = opt_outs_in = MapCompose(clean_line)
+    section_out = keywords_out = opt_outs_out = Compose(_unique)
     authors_out = images_out = videos_out = related_out = storylines_out = Compose(_unique)
     interaction_counts_in = field_sources_in = Identity()
 

@@ -24,7 +24,7 @@ from newscrawl.outcomes import count_outcome
 from newscrawl.platforms.rendered import Render
 from newscrawl.sources import Section, Source
 from newscrawl.spiders.definition import check_arguments, check_definition, zone_of
-from newscrawl.spiders.fetch import EngineFetch
+from newscrawl.spiders.fetch import EngineFetch, headers_of
 from newscrawl.spiders.start import first_found
 from newscrawl.spiders.visit import visit_page
 from newscrawl.storage.visit import Visit
@@ -145,7 +145,13 @@ class NewsSpider(Spider):
         here in this way: it follows as the duplicate that it is, so that its address is known for the article's.
         """
         try:
-            page = Page(response.body, response.url, encoding=_charset(response), fetched_at=datetime.now(UTC))
+            page = Page(
+                response.body,
+                response.url,
+                encoding=_charset(response),
+                fetched_at=datetime.now(UTC),
+                headers=headers_of(response),
+            )
         except ExtractionError as error:
             self.count("unreadable", response.url, error)
             return

@@ -60,7 +60,11 @@ class EngineFetch:
 
 def answer_of(response: Response) -> Answer:
     """Return a Scrapy response as an `Answer`."""
-    headers = {
+    return Answer(response.url, response.status, response.body, headers_of(response))
+
+
+def headers_of(response: Response) -> dict[str, str]:
+    """Return the headers of a response, names in lower case, values of repeated ones joined by commas."""
+    return {
         name.decode("latin-1").lower(): b",".join(values).decode("latin-1") for name, values in response.headers.items()
     }
-    return Answer(response.url, response.status, response.body, headers)

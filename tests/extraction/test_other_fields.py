@@ -4,6 +4,7 @@ from newscrawl.extraction.access import is_accessible_for_free
 from newscrawl.extraction.description import description
 from newscrawl.extraction.interactions import comment_count, interaction_counts
 from newscrawl.extraction.language import in_language
+from newscrawl.extraction.opt_outs import opt_outs
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.publisher import canonical_url, publisher, short_url, site_article_id
 from newscrawl.extraction.topics import keywords, section, storylines
@@ -108,3 +109,17 @@ def test_a_page_of_comments_is_the_article_itself() -> None:
     head = '<link rel="canonical" href="https://x.test/2021/03/mud/comment-page-3/">'
     page = Page(f"<head>{head}</head><article><h1>Mud</h1></article>".encode(), "https://x.test/2021/03/mud/")
     assert next(iter(canonical_url(page))).value == "https://x.test/2021/03/mud/"
+
+
+def test_what_a_page_refuses_to_machines_is_kept() -> None:
+    head = '<meta name="robots" content="noarchive,max-image-preview:large"><meta name="tdm-reservation" content="1">'
+    headers = {
+        "x-robots-tag": "googlebot: noindex, otherbot: noindex, newscrawl: noai",
+        "tdm-policy": "https://x.test/p",
+    }
+    document = Page(f"<html><head>{head}</head><body><p>x</p></body>".encode(), "https://x.test/a", headers=headers)
+    assert next(opt_outs(document)).value == ["noarchive", "noai", "tdm-reservation", "tdm-policy=https://x.test/p"]
+
+
+def test_a_page_that_refuses_nothing_says_nothing() -> None:
+    assert list(opt_outs(page('<meta name="robots" content="index,follow,max-snippet:-1">'))) == []

@@ -50,6 +50,7 @@ def full_article() -> Article:
         time_zone_source="site",
         short_url="https://ex.am/1",
         is_accessible_for_free=True,
+        opt_outs=["noarchive", "tdm-reservation"],
         comment_count=4,
         interaction_counts={"like": 3, "view": 1200},
         field_sources={"headline": "json-ld"},

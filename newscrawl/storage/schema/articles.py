@@ -37,6 +37,7 @@ articles = Table(
     Column("time_zone_source", Text),
     Column("short_url", Text),
     Column("is_accessible_for_free", Boolean),
+    Column("opt_outs", Json, nullable=False),
     Column("comment_count", Integer),
     Column("interaction_counts", Json, nullable=False),
     Column("field_sources", Json, nullable=False),
