@@ -204,6 +204,8 @@ class Comment:
     """Hidden behind a click when the page is opened ("Show comment")."""
     is_removed: bool = False
     """A tombstone: the comment is gone, its place in the thread is kept."""
+    removed_by: str | None = None
+    """Who removed it, where the site says: author or moderator."""
     is_editor_pick: bool = False
     """Marked by the editors as worth reading."""
     permalink: str | None = None

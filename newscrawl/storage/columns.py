@@ -6,8 +6,8 @@ from sqlalchemy import JSON, DateTime, Dialect
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator
 
-Json = JSON().with_variant(JSONB(), "postgresql")
-"""Lists and objects; JSONB on PostgreSQL, text on SQLite."""
+Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+"""Lists and objects; JSONB on PostgreSQL, text on SQLite. None is NULL."""
 
 
 class Instant(TypeDecorator[datetime]):

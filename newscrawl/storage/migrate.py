@@ -1,6 +1,7 @@
 """Bring a database to the schema of this version, or refuse."""
 
 import logging
+from dataclasses import dataclass
 from pathlib import Path
 
 from alembic import command
@@ -11,23 +12,57 @@ from sqlalchemy import Connection, Engine, text
 
 from newscrawl import __version__
 from newscrawl.errors import SchemaVersionError
+from newscrawl.storage.backup import back_up
 from newscrawl.storage.engine import for_writing, shown, transaction
 
 _FOLDER = Path(__file__).parent / "migrations"
 _LOCK = 0x6E657773  # "news": two programs that start at once must not both migrate
 
 
-def upgrade(engine: Engine) -> None:
-    """Upgrade an empty or older database in one transaction; raises `SchemaVersionError` on a newer or foreign one."""
+@dataclass(frozen=True, slots=True)
+class Upgrade:
+    """What was done to a database so that this version can use it."""
+
+    database: str
+    """Its URL, without a password."""
+    found: str | None
+    """Revision of the schema that was found; None for an empty database."""
+    now: str
+    backup: Path | None
+    """Copy of the SQLite file as it was; None where nothing was there or the upgrade is one transaction."""
+
+    @property
+    def is_of_older(self) -> bool:
+        """Whether a database with something in it was changed."""
+        return self.found not in (None, self.now)
+
+    def __str__(self) -> str:
+        if self.found == self.now:
+            return f"{self.database}: its schema is revision {self.now}, nothing to do"
+        if self.found is None:
+            return f"{self.database}: was empty, has its tables now (revision {self.now})"
+        kept = f"as it was: {self.backup}" if self.backup else "in one transaction"
+        return f"{self.database}: upgraded from revision {self.found} to {self.now}; {kept}"
+
+
+def upgrade(engine: Engine) -> Upgrade:
+    """Upgrade an empty or older database in one transaction; raises `SchemaVersionError` on a newer or foreign one.
+
+    A SQLite file that holds an older schema is copied before: whoever needs the earlier version again has it.
+    """
     script = ScriptDirectory(str(_FOLDER))
+    head = script.get_current_head() or ""
     with transaction(engine) as connection:
-        if _checked_revision(connection, script) == script.get_current_head():
-            return
+        if _checked_revision(connection, script) == head:
+            return Upgrade(shown(engine.url), head, head, None)
     with transaction(for_writing(engine)) as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-        if _checked_revision(connection, script) != script.get_current_head():
+        found = _checked_revision(connection, script)
+        backup = back_up(engine.url, found) if found not in (None, head) and engine.dialect.name == "sqlite" else None
+        if found != head:
             _run(connection)
+    return Upgrade(shown(engine.url), found, head, backup)
 
 
 def _checked_revision(connection: Connection, script: ScriptDirectory) -> str | None:

@@ -30,7 +30,9 @@ _THREAD = select(threads).where(threads.c.article_id == bindparam("article_id"))
 def open_store(url: str) -> "Store":
     """Return the store behind a SQLAlchemy URL, made or upgraded as needed; raises `StorageError` in one clear line."""
     engine = make_engine(url)
-    upgrade(engine)
+    upgraded = upgrade(engine)
+    if upgraded.is_of_older:
+        logger.warning("%s", upgraded)
     return Store(engine)
 
 

@@ -11,7 +11,7 @@ from newscrawl.storage.comment_writing import save_comments
 from newscrawl.storage.hashing import article_hash
 from newscrawl.storage.identity import StoredArticle, is_poorer, look_up, match_by_url
 from newscrawl.storage.rows import Row, article_row, image_rows, thread_row
-from newscrawl.storage.schema import article_urls, articles, images, threads
+from newscrawl.storage.schema import article_urls, articles, images, sites, threads
 from newscrawl.storage.upsert import insert_missing, upsert
 from newscrawl.storage.visit import SaveCounts, Visit
 
@@ -42,6 +42,7 @@ def save_visits(connection: Connection, visits: Sequence[Visit], other_urls: Map
     """
     by_url = {visit.article.url: visit for visit in visits}
     placed = _place(connection, [by_url[url] for url in sorted(by_url)])
+    _save_sites(connection, placed)
     _save_articles(connection, placed)
     _save_urls(connection, placed, other_urls)
     counts = save_comments(connection, [(place.article_id, place.seen_at, place.visit) for place in placed])
@@ -72,6 +73,12 @@ def _placed(visit: Visit, stored: Mapping[str, StoredArticle], seen_at: datetime
 
 def _urls(visits: Sequence[Visit]) -> set[str]:
     return {url for visit in visits for url in (visit.article.url, visit.article.canonical_url) if url}
+
+
+def _save_sites(connection: Connection, placed: Sequence[Placed]) -> None:
+    new = {place.visit.article.site: place.seen_at for place in placed if place.outcome is Outcome.NEW}
+    rows = [{"name": site, "first_seen_at": seen_at} for site, seen_at in new.items() if site]
+    insert_missing(connection, sites, sorted(rows, key=lambda row: row["name"]))
 
 
 def _save_articles(connection: Connection, placed: Sequence[Placed]) -> None:

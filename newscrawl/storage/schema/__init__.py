@@ -3,7 +3,21 @@
 from newscrawl.storage.schema.articles import article_urls, articles, images
 from newscrawl.storage.schema.base import metadata
 from newscrawl.storage.schema.comments import comments, threads
+from newscrawl.storage.schema.history import article_revisions, comment_observations
 from newscrawl.storage.schema.hosts import blocked_hosts
 from newscrawl.storage.schema.runs import runs
+from newscrawl.storage.schema.sites import sites
 
-__all__ = ["article_urls", "articles", "blocked_hosts", "comments", "images", "metadata", "runs", "threads"]
+__all__ = [
+    "article_revisions",
+    "article_urls",
+    "articles",
+    "blocked_hosts",
+    "comment_observations",
+    "comments",
+    "images",
+    "metadata",
+    "runs",
+    "sites",
+    "threads",
+]

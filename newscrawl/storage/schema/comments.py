@@ -32,11 +32,13 @@ comments = Table(
     Column("downvote_count", Integer),
     Column("is_collapsed", Boolean, nullable=False),
     Column("is_removed", Boolean, nullable=False),
+    Column("removed_by", Text),
     Column("is_editor_pick", Boolean, nullable=False),
     Column("permalink", Text),
     Column("content_hash", Text, nullable=False, doc="Hex digest over author, text, place and standing."),
     Column("first_seen_at", Instant, nullable=False, doc=FIRST_SEEN),
     Column("changed_at", Instant, nullable=False, doc=CHANGED),
+    Column("last_seen_at", Instant, doc="When a visit last saw it; None: the thread's last visit did."),
     Column("absent_since", Instant, doc="First complete pass over the thread without it; None: it is there."),
 )
 
