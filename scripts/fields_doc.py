@@ -1,7 +1,10 @@
 """Write docs/fields.md from the docstrings of newscrawl/items.py: python scripts/fields_doc.py"""
 
-import ast
+from dataclasses import is_dataclass
 from pathlib import Path
+
+from newscrawl import items
+from newscrawl.storage.export.field_docs import field_docs
 
 ROOT = Path(__file__).parent.parent
 HEAD = """# Fields
@@ -13,18 +16,14 @@ Made from `newscrawl/items.py` by `python scripts/fields_doc.py`. Names follow s
 
 def render_fields() -> str:
     """Return the page: a table for each item class."""
-    tree = ast.parse((ROOT / "newscrawl" / "items.py").read_text(encoding="utf-8"))
-    classes = [node for node in tree.body if isinstance(node, ast.ClassDef) and node.decorator_list]
-    return HEAD + "".join(map(_table, classes))
+    return HEAD + "".join(_table(item) for item in vars(items).values() if is_dataclass(item))
 
 
-def _table(node: ast.ClassDef) -> str:
-    rows = [f"\n## {node.name}\n", ast.get_docstring(node) or "", "", "| field | type | meaning |", "|---|---|---|"]
-    for statement, following in zip(node.body, node.body[1:], strict=False):
-        if isinstance(statement, ast.AnnAssign) and isinstance(following, ast.Expr):
-            kind = ast.unparse(statement.annotation).replace("|", "\\|")
-            meaning = " ".join(str(ast.literal_eval(following.value)).split()).replace("|", "\\|")
-            rows.append(f"| `{ast.unparse(statement.target)}` | {kind} | {meaning} |")
+def _table(item: type) -> str:
+    rows = [f"\n## {item.__name__}\n", item.__doc__ or "", "", "| field | type | meaning |", "|---|---|---|"]
+    for name, (kind, meaning) in field_docs(item).items():
+        cells = [text.replace("|", "\\|") for text in (kind, meaning)]
+        rows.append(f"| `{name}` | {' | '.join(cells)} |")
     return "\n".join(rows) + "\n"
 
 

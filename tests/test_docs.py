@@ -4,6 +4,8 @@ import re
 import sys
 from pathlib import Path
 
+from newscrawl.storage.export.tables import export_tables
+
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
@@ -33,3 +35,10 @@ def test_every_outcome_and_counter_of_ours_is_documented() -> None:
     sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "newscrawl").rglob("*.py"))
     for key in set(re.findall(r'"newscrawl/[a-z_]+/?', sources)):
         assert key.strip('"').rstrip("/") in documented, f"{key} is missing in docs/stats.md"
+
+
+def test_everything_that_is_exported_has_a_meaning() -> None:
+    for table in export_tables():
+        assert table.meaning, f"{table.name}: say in info['meaning'] of the table what it holds, or keep it out"
+        for column in table.columns:
+            assert column.meaning, f"{table.name}.{column.name}: say in doc= of the column what it holds"

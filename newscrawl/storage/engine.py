@@ -31,6 +31,12 @@ def make_engine(url: str) -> Engine:
     return engine
 
 
+def sqlite_path(url: str) -> Path | None:
+    """Return the file behind the URL of a SQLite database; None for PostgreSQL."""
+    parsed = _parse(url)
+    return Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None
+
+
 def for_writing(engine: Engine) -> Engine:
     """Return the engine with transactions that take SQLite's only write lock at once, not half-way."""
     return engine.execution_options(**{_WRITES: True})
@@ -39,6 +45,13 @@ def for_writing(engine: Engine) -> Engine:
 def for_questions(engine: Engine) -> Engine:
     """Return the engine with statements that stand alone, which saves PostgreSQL two round trips a question."""
     return engine.execution_options(isolation_level="AUTOCOMMIT") if engine.dialect.name == "postgresql" else engine
+
+
+def for_snapshots(engine: Engine) -> Engine:
+    """Return the engine with transactions that see one instant; SQLite's do anyway."""
+    return (
+        engine.execution_options(isolation_level="REPEATABLE READ") if engine.dialect.name == "postgresql" else engine
+    )
 
 
 @contextmanager

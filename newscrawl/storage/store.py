@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -9,10 +10,19 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, bindparam, select
 
 from newscrawl import __version__
+from newscrawl.errors import StorageError
 from newscrawl.items import Article, Comment, CommentThread
 from newscrawl.storage import reading
 from newscrawl.storage.comment_writing import stored_comments
-from newscrawl.storage.engine import RefusedValueError, for_questions, for_writing, make_engine, transaction
+from newscrawl.storage.engine import (
+    RefusedValueError,
+    for_questions,
+    for_snapshots,
+    for_writing,
+    make_engine,
+    sqlite_path,
+    transaction,
+)
 from newscrawl.storage.hashing import article_hash
 from newscrawl.storage.hosts import BlockedHosts
 from newscrawl.storage.identity import Match, StoredArticle, find_copy, look_up, match_by_url
@@ -34,6 +44,13 @@ def open_store(url: str) -> "Store":
     if upgraded.is_of_older:
         logger.warning("%s", upgraded)
     return Store(engine)
+
+
+def open_existing_store(url: str) -> "Store":
+    """Return the store behind `url`, as `open_store` does; raises `StorageError` where it is a file not yet made."""
+    if (path := sqlite_path(url)) and not path.is_file():
+        raise StorageError(f"database {path}: there is no such file; crawl first, or set NEWSCRAWL_DATABASE_URL")
+    return open_store(url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +130,12 @@ class Store:
     def urls(self) -> Iterator[tuple[str, str]]:
         """Yield every URL an article is known under, with the URL it is stored under."""
         return self._stream(reading.read_urls)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """Yield a connection that sees the store as of one instant, whatever is written meanwhile."""
+        with transaction(for_snapshots(self._engine)) as connection:
+            yield connection
 
     def _save_alone(self, visit: Visit) -> SaveCounts:
         try:

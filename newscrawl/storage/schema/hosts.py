@@ -13,4 +13,5 @@ blocked_hosts = Table(
     Column("times", Integer, nullable=False),  # how often in a row it was given up
     Column("blocked_at", Instant, nullable=False),
     Column("next_try_at", Instant, nullable=False),
+    info={"export": False},
 )
