@@ -16,6 +16,7 @@ NEWSCRAWL_DATABASE_URL = os.environ.get("NEWSCRAWL_DATABASE_URL", "sqlite:///dat
 NEWSCRAWL_OUTPUT_DIR = os.environ.get("NEWSCRAWL_OUTPUT_DIR", "data")
 NEWSCRAWL_CONTACT = os.environ.get("NEWSCRAWL_CONTACT", "https://newscrawl.example/contact")
 NEWSCRAWL_SOURCE_PAGES = 10
+NEWSCRAWL_ARCHIVE_PAGES = 1000
 NEWSCRAWL_COMMENT_PAGES = 50
 NEWSCRAWL_BROWSER_TIMEOUT = 45
 
@@ -49,7 +50,7 @@ DOWNLOAD_WARNSIZE = 0
 RETRY_TIMES = 2
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the summary names it
 REDIRECT_MAX_TIMES = 5
-DEPTH_LIMIT = 20
+DEPTH_LIMIT = 0  # each source and thread is bounded by itself; an archive of years is deep
 CLOSESPIDER_TIMEOUT = 6 * 3600
 CLOSESPIDER_ERRORCOUNT = 50
 MEMUSAGE_LIMIT_MB = 2048
@@ -65,6 +66,8 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.middlewares.robots.StrictRobotsTxtMiddleware": 100,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "newscrawl.middlewares.redirect.LoopNamingRedirectMiddleware": 600,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "newscrawl.middlewares.compression.PackedAnswersMiddleware": 590,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "newscrawl.middlewares.retry.PatientRetryMiddleware": 550,
     "newscrawl.middlewares.circuit.CircuitMiddleware": 540,

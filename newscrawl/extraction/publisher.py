@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from newscrawl.extraction.addresses import article_address, registrable_domain, split_address
+from newscrawl.extraction.addresses import article_address, is_believable, split_address
 from newscrawl.extraction.candidate import Candidate
 from newscrawl.extraction.linked_data import first_string
 from newscrawl.extraction.page import Page
@@ -47,22 +47,6 @@ def canonical_url(page: Page) -> Iterator[Candidate[str]]:
         url = page.absolute(href)
         if url and is_believable(url, page.url):
             yield Candidate(article_address(url), rule)
-
-
-def is_believable(canonical: str, url: str) -> bool:
-    """Tell whether the page at `url` may call itself `canonical`: the same site, and not its home page.
-
-    >>> is_believable("https://www.example.co.uk/a/story-1", "https://amp.example.co.uk/a/story-1?x=1")
-    True
-    >>> is_believable("https://example.org/", "https://example.org/a"), is_believable("https://b.org/a", "https://a.org/a")
-    (False, False)
-    """
-    if not url:
-        return True
-    own, other = split_address(url), split_address(canonical)
-    if own.path.strip("/") and not other.path.strip("/") and not other.query:
-        return False
-    return registrable_domain(own.hostname or "") == registrable_domain(other.hostname or "")
 
 
 def site_article_id(page: Page) -> Iterator[Candidate[str]]:

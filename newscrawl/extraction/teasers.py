@@ -12,22 +12,11 @@ from dataclasses import dataclass
 from statistics import mean
 from urllib.parse import SplitResult, urldefrag, urlsplit
 
+from newscrawl.extraction.addresses import address_score, is_never_article
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.text import text_of
 
-_DATE = re.compile(r"/(19|20)\d\d[/-]?(0[1-9]|1[0-2])([/-]?([0-2]\d|3[01]))?(?=\D|\d{6,})")
-_LONG_NUMBER = re.compile(r"\d{5,}")
-_ARTICLE_QUERY = re.compile(r"(^|&)(p|id|article|art|newsid|nid|story)=\d+", re.I)
-_ARCHIVE = re.compile(r"^/(.*/)?(19|20)\d\d(/(0?[1-9]|1[0-2])){0,2}(/([0-2]?\d|3[01]))?/?$")
-"""A path that ends in a year, month or day is the list of that time."""
 _WORDS = re.compile(r"\w+")
-_NOT_ARTICLES = re.compile(
-    r"/(tags?|topics?|category|categories|kategorie|authors?|autor(es)?|auteurs?|about(-us)?|contact|impressum|privacy"
-    r"|datenschutz|terms|agb|login|log-?in|sign-?(in|up)|register|account|subscribe|abo|newsletter|search|suche|page"
-    r"|comment-page-\d+|feed|rss|share|wp-content|wp-json|cart|shop|cookies?|help|faq|jobs?|advertis\w+)(/|$)",
-    re.I,
-)
-_FILES = re.compile(r"\.(jpe?g|png|gif|svg|webp|pdf|mp[34]|zip|xml|rss|css|js|ico)$", re.I)
 _MENUS = ("nav", "footer", "form", "button")
 _MENU_CLASS = re.compile(r"(^|[-_\s])(nav|menu|mainnav|navbar|navigation|footer|topbar)([-_\s]|$)", re.I)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
@@ -97,33 +86,9 @@ def _anchors(root: Element) -> Iterator[tuple[Element, float]]:
 
 
 def _score(url: SplitResult, link: _Link) -> float:
-    if _NOT_ARTICLES.search(url.path) or _FILES.search(url.path) or _ARCHIVE.match(url.path):
+    if is_never_article(url):
         return -9.0
     return address_score(url) + link.place + min(link.words, 10) * 0.3
-
-
-def address_score(url: SplitResult) -> float:
-    """Return how much an address looks like that of an article: date 2.5, id 1.5, slug of three words or more 1.5.
-
-    >>> address_score(urlsplit("https://x.test/world/2017/02/26/army-nears-the-border"))
-    4.0
-    >>> address_score(urlsplit("https://x.test/world/"))
-    -1.5
-    """
-    segments = [segment for segment in url.path.split("/") if segment]
-    if not segments:
-        return 1.5 if _ARTICLE_QUERY.search(url.query) else -9.0
-    score = 0.0
-    if _DATE.search(url.path):
-        score += 2.5
-    if _LONG_NUMBER.search(url.path) or _ARTICLE_QUERY.search(url.query):
-        score += 1.5
-    slug_words = len([word for word in re.split(r"[-_]", max(segments, key=len)) if word.isalpha()])
-    if slug_words >= 3:
-        score += 1.5
-    elif len(segments) == 1 and slug_words <= 1:
-        score -= 1.5
-    return score
 
 
 def section_links(page: Page) -> list[str]:

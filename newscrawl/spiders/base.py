@@ -1,6 +1,6 @@
 """NewsSpider: from a site's sources to its articles and comments; a site is a subclass that says how it differs."""
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -22,9 +22,12 @@ from newscrawl.failures import failure_word
 from newscrawl.items import Article, Comment, CommentThread
 from newscrawl.outcomes import count_outcome
 from newscrawl.platforms.rendered import Render
-from newscrawl.sources import Section, Source
-from newscrawl.spiders.definition import check_arguments, check_definition, zone_of
+from newscrawl.sources import Found, Listed, Section, Source, Window
+from newscrawl.sources.trail import Limits, Trail
+from newscrawl.spiders.backlog import Backlog
+from newscrawl.spiders.definition import check_arguments, check_definition, window_of, zone_of
 from newscrawl.spiders.fetch import EngineFetch, headers_of
+from newscrawl.spiders.requests import source_request
 from newscrawl.spiders.start import first_found
 from newscrawl.spiders.visit import visit_page
 from newscrawl.storage.visit import Visit
@@ -37,7 +40,8 @@ class NewsSpider(Spider):
     """Base of all sites. A mistake in a subclass raises `SiteDefinitionError` when the class is made.
 
     Arguments of a run (`-a`): `start_url` replaces the site's sources (by a replica, a section or an article);
-    `article_url` reads that one page as an article, whatever it looks like.
+    `article_url` reads that one page as an article, whatever it looks like; `since` and `until` (both included, as
+    2017-02-01) ask for the articles of those days only.
     """
 
     sources: ClassVar[tuple[Source, ...]] = ()
@@ -56,7 +60,8 @@ class NewsSpider(Spider):
     """Hosts (with their subdomains) that the crawl keeps to; None for any."""
 
     fetch: EngineFetch
-    max_source_pages: int
+    trail: Trail
+    backlog: Backlog
     max_comment_pages: int
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -64,12 +69,19 @@ class NewsSpider(Spider):
         check_definition(cls)
 
     def __init__(
-        self, name: str | None = None, start_url: str | None = None, article_url: str | None = None, **kwargs: Any
+        self,
+        name: str | None = None,
+        start_url: str | None = None,
+        article_url: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        **kwargs: Any,
     ) -> None:
         check_arguments(str(name or getattr(self, "name", "spider")), kwargs, start_url or article_url)
         super().__init__(name, **kwargs)
         self.start_address = start_url
         self.article_address = article_url
+        self.window: Window = window_of(str(self.name), since, until)
         self._yielded: set[str] = set()
         if start_url or article_url:
             self.allowed_domains = None
@@ -78,7 +90,9 @@ class NewsSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "NewsSpider":
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.fetch = EngineFetch(crawler)
-        spider.max_source_pages = crawler.settings.getint("NEWSCRAWL_SOURCE_PAGES")
+        limits = Limits(*map(crawler.settings.getint, ("NEWSCRAWL_SOURCE_PAGES", "NEWSCRAWL_ARCHIVE_PAGES")))
+        spider.trail = Trail(limits, datetime.now(UTC).date(), spider.count, spider.window)
+        spider.backlog = Backlog(crawler)
         spider.max_comment_pages = crawler.settings.getint("NEWSCRAWL_COMMENT_PAGES")
         return spider
 
@@ -100,16 +114,16 @@ class NewsSpider(Spider):
             yield Request(address, callback, errback=self.fail_start, dont_filter=True)
             return
         for source in self.sources:
-            yield self.request_source(source, source.url)
+            for request in self._begin(source):
+                yield request
 
     def request_source(self, source: Source, url: str, part: int = 1) -> Request:
         """Return the request for the `part`th page of a source (from 1)."""
-        cb_kwargs = {"source": source, "part": part}
-        return Request(url, self.parse_source, errback=self.fail, cb_kwargs=cb_kwargs, dont_filter=part == 1)
+        return source_request(source, url, part, self.parse_source, self.fail)
 
-    def request_article(self, url: str) -> Request:
+    def request_article(self, listed: Listed) -> Request:
         """Return the request for what should be an article."""
-        return Request(article_address(url), self.parse_article, errback=self.fail, priority=_ARTICLES_FIRST)
+        return Request(listed.url, self.parse_article, errback=self.fail, priority=_ARTICLES_FIRST)
 
     async def parse_start(self, response: Response) -> AsyncIterator[Request | Item]:
         """Follow the one address that the run was given: an article, a section, a home page, a feed or a sitemap."""
@@ -123,9 +137,7 @@ class NewsSpider(Spider):
             async for item in self.parse_article(response):
                 yield item
             return
-        for source in found.sources:
-            yield self.request_source(source, source.url)
-        for request in self._requests(found.source, found.found.articles, found.found.more, part=1):
+        for request in self._follow(found.source, found.found, part=1):
             yield request
 
     async def parse_source(self, response: Response, source: Source, part: int) -> AsyncIterator[Request]:
@@ -135,7 +147,7 @@ class NewsSpider(Spider):
         except SourceError as error:
             self.count("source_error", response.url, error)
             return
-        for request in self._requests(source, found.articles, found.more, part):
+        for request in self._follow(source, found, part):
             yield request
 
     async def parse_article(self, response: Response, variant: Visit | None = None) -> AsyncIterator[Item | Request]:
@@ -159,6 +171,9 @@ class NewsSpider(Spider):
         visit = await visit_page(
             page, self.rules, self.fetch, self.max_comment_pages, lambda article: self._render(elsewhere(article))
         )
+        if not self.window.holds(visit.article.date_published):
+            self._stats.inc_value("newscrawl/sources/outside_dates")
+            return
         canonical = elsewhere(visit.article)
         if variant is None and canonical and canonical not in self._yielded:
             yield self.request_canonical(canonical, visit)
@@ -203,13 +218,29 @@ class NewsSpider(Spider):
         if error:
             self.logger.info("%s: %s", outcome, error)
 
-    def _requests(self, source: Source, articles: Iterable[str], more: Iterable[str], part: int) -> Iterable[Request]:
-        yield from map(self.request_article, articles)
-        for url in more:
-            if part < self.max_source_pages:
-                yield self.request_source(source, url, part + 1)
-            else:
-                self.count("source_page_limit", url)
+    def _begin(self, source: Source) -> Iterator[Request]:
+        for url in self.trail.beginnings(source):
+            yield self.request_source(source, url)
+
+    def _follow(self, source: Source, found: Found, part: int) -> Iterator[Request]:
+        """Yield the requests that one page of a source leads to; those of a long sitemap wait in the backlog."""
+        for other in found.sources:
+            yield from self._begin(other)
+        articles = map(self.request_article, self.trail.articles(source, found.articles))
+        if isinstance(found.articles, list):
+            yield from articles
+        else:
+            self.backlog.add(self._guarded(articles, source))
+        for listed in self.trail.parts(source, found, part):
+            yield self.request_source(source, listed.url, part + 1)
+        self._stats.set_value("newscrawl/sources/not_in_dates", self.trail.outside)
+
+    def _guarded(self, requests: Iterator[Request], source: Source) -> Iterator[Request]:
+        """Yield `requests` up to where their source breaks off."""
+        try:
+            yield from requests
+        except SourceError as error:
+            self.count("source_error", source.url, error)
 
     def _section(self, url: str) -> Section:
         """Return a section at `url` with the selectors of the site's own sections."""

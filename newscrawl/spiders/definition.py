@@ -1,6 +1,7 @@
 """Checks of a site's class, made when the class is made, and of a run's arguments."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -8,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from newscrawl.errors import SiteDefinitionError, UsageError
 from newscrawl.extraction.rules import ArticleRules, BrowserComments, CommentRules
 from newscrawl.extraction.selectors import compile_selector
-from newscrawl.sources import Section
+from newscrawl.sources import Archive, Section, Window
 
 
 def zone_of(name: str | None) -> ZoneInfo | None:
@@ -59,8 +60,9 @@ def _selectors(site: Any) -> list[str]:
     if browser:
         found += [browser.comment, *browser.more]
     for source in site.sources:
-        if isinstance(source, Section):
-            found += [*source.links, *source.more]
+        read_as = source.kind if isinstance(source, Archive) else source
+        if isinstance(read_as, Section):
+            found += [*read_as.links, *read_as.more]
     return found
 
 
@@ -70,6 +72,22 @@ def check_arguments(site: str, unknown: Mapping[str, Any], address: str | None) 
     Names that begin with "_" are the crawl server's own (`_job`).
     """
     if wrong := [name for name in unknown if not name.startswith("_")]:
-        raise UsageError(f"{site}: no argument is named {wrong[0]!r}; there are start_url, article_url (news: url)")
+        known = "start_url, article_url, since, until (news: url)"
+        raise UsageError(f"{site}: no argument is named {wrong[0]!r}; there are {known}")
     if address and not (address.startswith(("http://", "https://")) and urlsplit(address).hostname):
         raise UsageError(f"{site}: expected a URL with http:// or https://, found {address!r}")
+
+
+def window_of(site: str, since: str | None, until: str | None) -> Window:
+    """Return the days from `since` to `until`; raises `UsageError` for what is no date, or where they are swapped."""
+    window = Window(*(_day(site, name, value) for name, value in (("since", since), ("until", until))))
+    if window.since and window.until and window.since > window.until:
+        raise UsageError(f"{site}: since={since} is later than until={until}")
+    return window
+
+
+def _day(site: str, name: str, value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError as error:
+        raise UsageError(f"{site}: expected {name}= as a date like 2017-02-01, found {value!r}") from error

@@ -1,27 +1,31 @@
 """What a single address leads to, when a run is given nothing else."""
 
-from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
 
+from newscrawl.extraction.addresses import address_score
 from newscrawl.extraction.body import read_body
 from newscrawl.extraction.kind import page_kind
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.rules import ArticleRules
 from newscrawl.extraction.selectors import select_elements
 from newscrawl.extraction.structured import read_structured
-from newscrawl.extraction.teasers import address_score, section_links
-from newscrawl.sources import Feed, Found, Section, Sitemap, Source
+from newscrawl.extraction.teasers import section_links
+from newscrawl.sources import Feed, Found, RobotsTxt, Section, Sitemap, Source
 
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
 
+_RECENT_DAYS = 7
+"""Age up to which articles of a sitemap are taken that nobody declared, unless the run says since when."""
+
+
 @dataclass(slots=True)
 class Start:
-    """The source that stands at the address, what it lists, and further sources it points to."""
+    """The source that stands at the address, and what it leads to."""
 
     source: Source
     found: Found
-    sources: list[Source] = field(default_factory=list)
 
 
 def first_found(body: bytes, url: str, encoding: str | None, section: Section, rules: ArticleRules) -> Start | None:
@@ -35,14 +39,15 @@ def first_found(body: bytes, url: str, encoding: str | None, section: Section, r
     page = Page(body, url, encoding=encoding)
     found = section.read_page(page)
     if urlsplit(page.url).path in {"", "/"}:
-        return Start(section, found, _further_sources(page, section))
+        found.sources = _further_sources(page, section)
+        return Start(section, found)
     return None if _is_article(page, found, rules) else Start(section, found)
 
 
 def _further_sources(page: Page, section: Section) -> list[Source]:
-    """Return the feeds and sections that a home page names."""
+    """Return the feeds and sections that a home page names, and robots.txt, which names the sitemaps."""
     sections: list[Source] = [Section(link, section.links, section.more) for link in section_links(page)]
-    return [*_feeds(page), *sections]
+    return [*_feeds(page), RobotsTxt(urljoin(page.url, "/robots.txt"), _RECENT_DAYS), *sections]
 
 
 def _document_source(body: bytes, url: str) -> Source | None:
@@ -50,9 +55,9 @@ def _document_source(body: bytes, url: str) -> Source | None:
     start = body[:1000].lstrip().lower()
     if b"<urlset" in start or b"<sitemapindex" in start or body[:2] == b"\x1f\x8b":
         return Sitemap(url)
-    if b"<rss" in start or b"<feed" in start or b"<rdf:rdf" in start or start.startswith(b"{"):
+    if b"<rss" in start or b"<feed" in start or b"<rdf:rdf" in start or b"jsonfeed.org" in start:
         return Feed(url)
-    return None
+    return Section(url) if start.startswith((b"{", b"[")) else None
 
 
 def _is_article(page: Page, found: Found, rules: ArticleRules) -> bool:
@@ -71,7 +76,8 @@ def _is_article(page: Page, found: Found, rules: ArticleRules) -> bool:
     has_text = any(select_elements(page.root, selector) for selector in rules.article_body)
     address = address_score(urlsplit(page.url))
     article = 2 * is_stated + 2 * has_text + (address >= 1.5) + (address >= 2.5) + (length >= 1500) + (length >= 3000)
-    listing = (len(found.articles) >= 4) + 2 * (len(found.articles) >= 8) + bool(found.more)
+    count = len(list(found.articles))
+    listing = (count >= 4) + 2 * (count >= 8) + bool(found.more)
     return length > 0 and article >= listing
 
 

@@ -1,19 +1,11 @@
-"""Web addresses as pages hold them: broken ones too, and with what was added to follow a reader around."""
+"""The parts of addresses as pages hold them, broken ones too."""
 
-import re
-from urllib.parse import SplitResult, urldefrag, urlsplit
-
-from w3lib.url import url_query_cleaner
+from functools import lru_cache
+from urllib.parse import SplitResult, urlsplit
 
 # Second labels that belong to the public suffix ("co.uk", "com.br").
 _SECOND_LEVEL = frozenset(("ac", "co", "com", "edu", "gob", "gov", "govt", "ltd", "net", "nom", "or", "org"))
 _EMPTY = SplitResult("", "", "", "", "")
-_TRACKING = (
-    *("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "utm_id", "utm_name", "utm_reader"),
-    *("fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "igshid", "mc_cid", "mc_eid"),
-    *("_ga", "ns_campaign", "ns_mchannel", "ns_source", "at_medium", "at_campaign", "wt_mc", "wt.mc", "wt_zmc", "xtor"),
-    *("cpage", "cmpid", "ito", "ocid", "ref_src", "spm", "ftag"),
-)
 
 
 def split_address(url: str | None) -> SplitResult:
@@ -37,27 +29,19 @@ def host_of(url: str | None) -> str:
     return split_address(url).hostname or ""
 
 
+@lru_cache(maxsize=4096)
 def registrable_domain(host: str) -> str:
     """Return the part of `host` that its owner registered, by the common shapes of public suffixes.
 
+    Numeric addresses are whole.
+
     >>> registrable_domain("news.example.co.uk"), registrable_domain("www.example.org")
     ('example.co.uk', 'example.org')
+    >>> registrable_domain("127.0.0.1")
+    '127.0.0.1'
     """
     labels = host.lower().rstrip(".").split(".")
+    if labels[-1].isdecimal():
+        return host
     count = 3 if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL else 2
     return ".".join(labels[-count:])
-
-
-_COMMENT_PAGE = re.compile(r"/comment-page-\d+(?=/|$)")
-
-
-def article_address(url: str) -> str:
-    """Return `url` without what is not the article's: fragment, query parameters of trackers, page of its comments.
-
-    >>> article_address("https://x.test/a?utm_source=rss&id=7#comments")
-    'https://x.test/a?id=7'
-    >>> article_address("https://x.test/a/comment-page-3/?fbclid=Iw0")
-    'https://x.test/a/'
-    """
-    bare = _COMMENT_PAGE.sub("", urldefrag(url).url)
-    return str(url_query_cleaner(bare, _TRACKING, remove=True)) if "?" in bare else bare
