@@ -15,6 +15,10 @@ COMMANDS_MODULE = "newscrawl.commands"
 NEWSCRAWL_DATABASE_URL = os.environ.get("NEWSCRAWL_DATABASE_URL", "sqlite:///data/newscrawl.db")
 NEWSCRAWL_OUTPUT_DIR = os.environ.get("NEWSCRAWL_OUTPUT_DIR", "data")
 NEWSCRAWL_CONTACT = os.environ.get("NEWSCRAWL_CONTACT", "https://newscrawl.example/contact")
+NEWSCRAWL_COMMENTERS = os.environ.get("NEWSCRAWL_COMMENTERS", "names")
+NEWSCRAWL_COMMENTERS_KEY = os.environ.get(
+    "NEWSCRAWL_COMMENTERS_KEY", os.path.expanduser("~/.config/newscrawl/commenters.key")
+)
 NEWSCRAWL_SOURCE_PAGES = 10
 NEWSCRAWL_ARCHIVE_PAGES = 1000
 NEWSCRAWL_COMMENT_PAGES = 50

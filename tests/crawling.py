@@ -34,10 +34,13 @@ class Workplace:
     def command(self, *arguments: str) -> list[str]:
         return [sys.executable, "-m", "scrapy", *arguments]
 
-    def run(self, *arguments: str, timeout: float = 120) -> subprocess.CompletedProcess[str]:
-        """Run a scrapy command to its end; its output is text."""
+    def run(
+        self, *arguments: str, timeout: float = 120, environment: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a scrapy command to its end, with `environment` added; its output is text."""
+        own = {**self.environment, **(environment or {})}
         return subprocess.run(
-            self.command(*arguments), cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=timeout
+            self.command(*arguments), cwd=ROOT, env=own, capture_output=True, text=True, timeout=timeout
         )
 
     def run_python(self, script: str, timeout: float = 120) -> subprocess.CompletedProcess[str]:

@@ -17,6 +17,7 @@ FLOORS = {
     "extraction": 1,
     "storage": 1,
     "browser": 2,
+    "commenters": 2,
     "loaders": 2,
     "sources": 2,
     "connection": 2,

@@ -10,6 +10,7 @@ from pathlib import Path
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
+from newscrawl.commenters.policy import commenters_of
 from newscrawl.errors import NewscrawlError, StorageError, UsageError
 from newscrawl.extensions.summary import Summary
 from newscrawl.extensions.verdict import DONE
@@ -50,6 +51,7 @@ class Command(ScrapyCrawl):
             )
             raise UsageError(f"no site is named {name!r}; {hint}")
         loader.load(name)(**arguments)
+        commenters_of(self.settings)
         check_writable(Path(self.settings["NEWSCRAWL_OUTPUT_DIR"]))
         open_store(self.settings["NEWSCRAWL_DATABASE_URL"]).close()
 

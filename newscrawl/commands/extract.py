@@ -14,6 +14,7 @@ from scrapy.spiderloader import SpiderLoader
 from newscrawl.commands.explain import explain
 from newscrawl.commands.manifest import extract_manifest
 from newscrawl.commands.saved import read_bytes
+from newscrawl.commenters.policy import commenters_of
 from newscrawl.errors import NewscrawlError, UsageError
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.rules import SiteRules
@@ -55,6 +56,7 @@ class Command(ScrapyCommand):
         super().process_options(args, opts)
         assert self.settings is not None
         self.settings.setdict(_NOTHING_BUT_THE_PAGE, priority="cmdline")
+        self._commenters = commenters_of(self.settings)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         try:
@@ -67,7 +69,7 @@ class Command(ScrapyCommand):
         if opts.manifest:
             if not opts.output or args:
                 raise ScrapyUsageError("--manifest takes -o OUT.jsonl and no PAGE")
-            failed = extract_manifest(Path(opts.manifest), Path(opts.output), self._rules(opts.site))
+            failed = extract_manifest(Path(opts.manifest), Path(opts.output), self._rules(opts.site), self._commenters)
             self.exitcode = 1 if failed else 0
         elif len(args) != 1:
             raise ScrapyUsageError("which page? scrapy extract FILE or scrapy extract https://...")
@@ -79,7 +81,7 @@ class Command(ScrapyCommand):
             if opts.explain:
                 sys.stdout.writelines(f"{line}\n" for line in explain(page, rules))
             else:
-                self._write(read_saved(page, rules))
+                self._write(self._commenters.apply(read_saved(page, rules)))
 
     def _rules(self, site: str | None) -> SiteRules:
         return self._spider_class(site)().rules if site else SiteRules()

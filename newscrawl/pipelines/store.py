@@ -5,11 +5,12 @@ import logging
 from datetime import UTC, datetime
 from typing import Any, Self
 
-from scrapy import signals
+from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.asyncio import create_looping_call, run_in_thread
 
+from newscrawl.commenters.policy import Commenters
 from newscrawl.connection import refuse_to_start, stop_crawl, store_of
 from newscrawl.errors import StorageError
 from newscrawl.pipelines.drops import Duplicate, NewsItem, NotStored, Rejected, Unchanged, subject
@@ -52,10 +53,16 @@ class StorePipeline:
         self._store = store_of(self._crawler)
         assert self._crawler.spider is not None
         try:
+            self._agree_on_commenters(self._store, self._crawler.spider)
             self._run_id = self._store.start_run(self._crawler.spider.name, datetime.now(UTC))
         except StorageError as error:
             refuse_to_start(self._crawler, error)
         self._timer.start(FLUSH_SECONDS, now=False)
+
+    def _agree_on_commenters(self, store: Store, spider: Spider) -> None:
+        commenters: Commenters | None = getattr(spider, "commenters", None)
+        if commenters:
+            commenters.forgotten = store.agree_on_commenters(commenters.mode, commenters.fingerprint)
 
     async def process_item(self, item: NewsItem) -> NewsItem:
         """Take `item` for the next batch; raises `Rejected` where it has no article, `NotStored` after a failure."""

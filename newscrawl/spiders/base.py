@@ -14,6 +14,7 @@ from twisted.python.failure import Failure
 from w3lib.encoding import http_content_type_encoding
 
 from newscrawl.browser.request import HANDLERS
+from newscrawl.commenters.policy import Commenters, commenters_of
 from newscrawl.errors import ExtractionError, SourceError
 from newscrawl.extraction.addresses import article_address
 from newscrawl.extraction.page import Page
@@ -62,6 +63,7 @@ class NewsSpider(Spider):
     fetch: EngineFetch
     trail: Trail
     backlog: Backlog
+    commenters: Commenters
     max_comment_pages: int
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -93,6 +95,7 @@ class NewsSpider(Spider):
         limits = Limits(*map(crawler.settings.getint, ("NEWSCRAWL_SOURCE_PAGES", "NEWSCRAWL_ARCHIVE_PAGES")))
         spider.trail = Trail(limits, datetime.now(UTC).date(), spider.count, spider.window)
         spider.backlog = Backlog(crawler)
+        spider.commenters = commenters_of(crawler.settings)
         spider.max_comment_pages = crawler.settings.getint("NEWSCRAWL_COMMENT_PAGES")
         return spider
 
@@ -168,9 +171,10 @@ class NewsSpider(Spider):
             self.count("unreadable", response.url, error)
             return
         elsewhere = partial(_elsewhere, response)
-        visit = await visit_page(
+        seen = await visit_page(
             page, self.rules, self.fetch, self.max_comment_pages, lambda article: self._render(elsewhere(article))
         )
+        visit = self.commenters.apply(seen)
         if not self.window.holds(visit.article.date_published):
             self._stats.inc_value("newscrawl/sources/outside_dates")
             return

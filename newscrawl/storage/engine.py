@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +59,15 @@ def transaction(engine: Engine) -> Iterator[Connection]:
     """Yield a connection in a transaction; database errors become `StorageError`."""
     with translated(engine.url), engine.begin() as connection:
         yield connection
+
+
+def pack(engine: Engine) -> None:
+    """Write a SQLite file anew without what was deleted; PostgreSQL does so by itself."""
+    if engine.dialect.name != "sqlite":
+        return
+    with translated(engine.url), closing(engine.raw_connection()) as connection:
+        for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            connection.cursor().execute(statement)
 
 
 class RefusedValueError(StorageError):

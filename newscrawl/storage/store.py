@@ -14,6 +14,7 @@ from newscrawl.errors import StorageError
 from newscrawl.items import Article, Comment, CommentThread
 from newscrawl.storage import reading
 from newscrawl.storage.comment_writing import stored_comments
+from newscrawl.storage.commenters import agree_on_commenters
 from newscrawl.storage.engine import (
     RefusedValueError,
     for_questions,
@@ -97,6 +98,10 @@ class Store:
                 return _known(connection, *match)
             copy = find_copy(connection, article, article.content_hash or article_hash(article))
             return Known(copy, Match.CONTENT, {}, None) if copy else None
+
+    def agree_on_commenters(self, mode: str, fingerprint: str | None) -> dict[str, str | None]:
+        """Return who is to be forgotten (see `storage.commenters`); raises `StorageError` where `mode` does not fit."""
+        return agree_on_commenters(self._engine, mode, fingerprint)
 
     def start_run(self, spider: str, started_at: datetime) -> int:
         """Note that a run began; returns its id."""

@@ -2,6 +2,7 @@
 
 from newscrawl.storage.schema.articles import article_urls, articles, images
 from newscrawl.storage.schema.base import metadata
+from newscrawl.storage.schema.commenters import commenters_policy, forgotten_commenters
 from newscrawl.storage.schema.comments import comments, threads
 from newscrawl.storage.schema.history import article_revisions, comment_observations
 from newscrawl.storage.schema.hosts import blocked_hosts
@@ -14,7 +15,9 @@ __all__ = [
     "articles",
     "blocked_hosts",
     "comment_observations",
+    "commenters_policy",
     "comments",
+    "forgotten_commenters",
     "images",
     "metadata",
     "runs",

@@ -1,0 +1,1 @@
+"""The people who comment: pseudonyms for their names, and forgetting those who ask for it."""
