@@ -4,20 +4,19 @@ import re
 from collections.abc import Iterator
 
 from newscrawl.extraction.candidate import Candidate
+from newscrawl.extraction.headings import headings, texts_of_heading
 from newscrawl.extraction.headline_choice import Witness, choose
 from newscrawl.extraction.linked_data import first_string
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.site_name import key_of, site_keys, without_site
 from newscrawl.extraction.structured import property_value, read_structured
-from newscrawl.extraction.survey import element_cues, survey
+from newscrawl.extraction.survey import survey
 from newscrawl.extraction.text import clean_line, text_of
 
 _LONGEST = 350
 _LONGEST_BESIDE = 160
-_ASIDE_CUES = frozenset(("kicker", "subtitle", "section", "date", "author", "tags", "likes", "share", "comments"))
-_BLOCKS = frozenset(["div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "header", "section", "ul", "figure", "br"])
+_CUT = ("...", "…")
 _TITLES = frozenset(("json-ld", "microdata", "og", "twitter", "meta"))
-_EDGES = " :|–—-,·•/"
 
 
 def headline(page: Page) -> Iterator[Candidate[str]]:
@@ -47,12 +46,12 @@ def main_heading(page: Page) -> Element | None:
     """Return the heading element that holds the headline, else the first h1 with text; call it through `once`."""
     ranked = page.once(_ranked)
     key = ranked[0][1].key if ranked else ""
-    headings = _headings(page)
-    for heading, _ in headings:
+    found = page.once(headings)
+    for heading, _ in found:
         own = key_of(text_of(heading))
         if key and own and (key in own or own in key):
             return heading
-    return next((heading for heading, rule in headings if rule == "dom:h1"), None)
+    return next((heading for heading, rule in found if rule == "dom:h1"), None)
 
 
 def _beside(page: Page) -> Iterator[tuple[str, str]]:
@@ -79,18 +78,20 @@ def _ranked(page: Page) -> list[tuple[float, Witness]]:
 
 def witnesses(page: Page) -> list[Witness]:
     """Return all statements of the headline of `page`, visible ones first; for readers, and for training."""
-    return [witness for witness in _witnesses(page) if witness.key]
+    found = [witness for witness in _witnesses(page) if witness.key]
+    return [_completed(witness, found) for witness in found]
 
 
 def _witnesses(page: Page) -> Iterator[Witness]:
     """Yield all statements of the headline, site names cut off, visible ones first."""
     sites = page.once(site_keys)
-    for heading, rule in _headings(page):
-        for text in _texts_of_heading(heading):
-            yield from _witness(text, rule, sites)
+    for heading, rule in page.once(headings):
+        for text, is_part in texts_of_heading(heading):
+            yield from _witness(text, "dom:part" if is_part else rule, sites)
     structured = page.once(read_structured)
     article = structured.article
     yield from _witness(first_string(article.get("headline")) or first_string(article.get("name")), "json-ld", sites)
+    yield from _witness(first_string(article.get("alternativeHeadline")), "json-ld:alternative", sites)
     for name in ("headline", "name"):
         for element in structured.microdata.get(name, ())[:2]:
             yield from _witness(property_value(element), "microdata", sites)
@@ -105,6 +106,14 @@ def _witnesses(page: Page) -> Iterator[Witness]:
         yield from _witness(text_of(title), "title", sites)
 
 
+def _completed(witness: Witness, others: list[Witness]) -> Witness:
+    """Return a title that was cut off ("Storm hits coast and...") as the whole one that another place states."""
+    if not witness.text.endswith(_CUT):
+        return witness
+    whole = (other for other in others if other.key.startswith(witness.key) and len(other.key) > len(witness.key))
+    return next((Witness(other.text, other.key, witness.rule) for other in whole), witness)
+
+
 def _witness(text: str | None, rule: str, sites: frozenset[str]) -> Iterator[Witness]:
     line = clean_line(re.sub(r"<[^<>]{1,80}>", "", text or ""))
     if not line or len(line) > _LONGEST:
@@ -114,32 +123,3 @@ def _witness(text: str | None, rule: str, sites: frozenset[str]) -> Iterator[Wit
         yield Witness(bare, key_of(bare), rule)
     if bare != line:
         yield Witness(line, key_of(line), rule)
-
-
-def _headings(page: Page) -> list[tuple[Element, str]]:
-    """Return the h1s, else the elements whose class says that they are the title."""
-    seen = page.once(survey)
-    found = [(h, "dom:h1") for h in seen.elements["h1"][:12]]
-    others = [h for tag in ("h2", "h3") for h in seen.elements[tag] if "title" in element_cues(h)][:3]
-    return found + [(h, "dom:heading") for h in others]
-
-
-def _texts_of_heading(heading: Element) -> Iterator[str]:
-    """Yield the text of a heading without kicker and subtitle inside it, and the whole."""
-    whole = text_of(heading)
-    if len(heading):
-        kept = "".join(_own_text(heading))
-        if (line := clean_line(kept)) and line != whole:
-            yield line.lstrip(_EDGES)
-        if any(child.tag in _BLOCKS for child in heading.iter()):
-            whole = clean_line(" ".join(map(str, heading.itertext()))) or ""
-    yield whole
-
-
-def _own_text(heading: Element) -> Iterator[str]:
-    """Yield the pieces of text of `heading` outside of children that are a kicker, a subtitle, a date ..."""
-    yield heading.text or ""
-    for child in heading:
-        if isinstance(child.tag, str) and _ASIDE_CUES.isdisjoint(element_cues(child)):
-            yield "".join(map(str, child.itertext())) + (" " if child.tag in _BLOCKS else "")
-        yield child.tail or ""

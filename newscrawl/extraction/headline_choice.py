@@ -2,6 +2,8 @@
 
 import json
 import math
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +12,8 @@ from itertools import chain
 
 WEIGHTS_FILE = "headline_weights.json"
 _MAIN = ("json-ld", "og", "title", "dom:h1")
-_OTHER = ("microdata", "twitter", "meta", "dom:heading")
+_OTHER = ("microdata", "twitter", "meta", "json-ld:alternative", "dom:heading", "dom:trail", "dom:part")
+_WRITTEN = ("json-ld", "og", "title", "twitter")
 _HEADINGS = ("dom:h1", "dom:heading")
 _PAIRS = (
     ("json-ld", "og"),
@@ -22,6 +25,7 @@ _PAIRS = (
 )
 _LONG_ENOUGH = 14
 _LONG_PART = 8
+_SEPARATOR = re.compile(r"\s*[:|–—-]\s+")
 _SEPARATED = (" - ", " – ", " » ", " | ")
 
 
@@ -96,6 +100,7 @@ def _agreements(key: str, keys: Mapping[str, list[str]]) -> Iterable[tuple[str, 
     yield "sources", len(stating) / 4
     yield "json-ld only", stating == {"json-ld"}
     yield "og only", stating <= {"og", "twitter"}
+    yield from _unanimity(stating, set(keys))
     headings = keys.get("dom:h1", [])
     yield "first h1", key in headings[:1]
     yield "only h1", headings == [key]
@@ -107,6 +112,15 @@ def _agreements(key: str, keys: Mapping[str, list[str]]) -> Iterable[tuple[str, 
         yield "h1 unlike", "dom:h1" in stating and resemblance < 0.25
     if "json-ld" in keys:
         yield from ((f"{rule} beside json-ld", rule in stating) for rule in ("og", "title", "dom:h1"))
+
+
+def _unanimity(stating: set[str], asked: set[str]) -> Iterable[tuple[str, float]]:
+    """Yield whether all machine-readable titles are this one, and whether the h1 stands alone or against them."""
+    written = asked.intersection(_WRITTEN)
+    unanimous = len(written) > 2 and written <= stating
+    yield "all titles", unanimous
+    yield "all titles, unlike h1", unanimous and "dom:h1" in asked and "dom:h1" not in stating
+    yield "h1 alone", stating == {"dom:h1"} and len(written) > 1
 
 
 def _form(key: str, text: str, texts: Mapping[str, str]) -> Iterable[tuple[str, float]]:
@@ -124,14 +138,15 @@ def _form(key: str, text: str, texts: Mapping[str, str]) -> Iterable[tuple[str, 
 
 
 def _best_spelt(same: list[Witness]) -> Witness:
-    """Return, of statements of one title, the spelling that most of them share; the first where none is shared more.
+    """Return, of statements of one title, the one that readers see, else the first.
 
-    Headings made of several elements lose colons and gain blanks.
+    A heading made of several elements loses the mark between them; then most statements' spelling is taken.
     """
-    counts: dict[str, int] = {}
-    for witness in same:
-        counts[witness.text] = counts.get(witness.text, 0) + 1
-    return max(same, key=lambda witness: counts[witness.text])
+    counts = Counter(witness.text for witness in same)
+    first, usual = same[0], max(same, key=lambda witness: counts[witness.text])
+    if len(usual.text) <= len(first.text) or _SEPARATOR.sub(" ", usual.text) != _SEPARATOR.sub(" ", first.text):
+        return first
+    return usual
 
 
 def _triples(key: str) -> frozenset[str]:

@@ -1,6 +1,6 @@
 import pytest
 
-from newscrawl.extraction.headline import alternative_headline, headline
+from newscrawl.extraction.headline import alternative_headline, headline, main_heading
 from newscrawl.extraction.page import Page
 
 
@@ -74,3 +74,57 @@ def test_a_colon_lost_between_elements_comes_back_from_the_titles() -> None:
 def test_a_separator_left_by_the_kicker_is_cut_off() -> None:
     body = '<h1><span class="kicker">Floods</span> – River rises again in the north</h1>'
     assert best(page(body)) == "River rises again in the north"
+
+
+TRAIL = '<ul class="x1"><li><a href="/">Home</a></li><li><a href="/w/">Weather</a></li><li><h1>{}</h1></li></ul>'
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        TRAIL,
+        '<nav><h1 class="seo">{}</h1></nav>',
+        '<ol class="c-breadcrumb"><li><h1>{}</h1></li></ol>',
+        '<div class="flex"><a href="/">Home</a> <span>|</span> <a href="/w/">Weather</a><h1>{}</h1></div>',
+    ],
+)
+def test_the_last_step_of_a_trail_is_no_headline_where_the_article_has_a_heading(trail: str) -> None:
+    search, shown = "Pegel Storville: Lage am Fluss, Prognose", "Der Fluss steigt, und niemand weiss warum"
+    head = f'<title>{search} | Daily Example</title><meta property="og:title" content="{shown}">'
+    body = f'{trail.format(search)}<article><h2>{shown}</h2><p class="author">Von Ann Lee</p></article>'
+    document = page(body, head)
+    assert best(document) == shown
+    assert document.once(main_heading).tag == "h2"
+
+
+def test_a_heading_in_a_trail_counts_where_there_is_no_other() -> None:
+    text = "<p>" + "The river has been rising since Monday morning, say the people who live beside it. " * 3
+    assert best(page(TRAIL.format("River rises again") + text + "</p><h2>What is next</h2>")) == "River rises again"
+
+
+def test_a_title_that_was_cut_off_speaks_for_the_whole_one() -> None:
+    whole = "River rises again in the north and several villages are cut off for days"
+    linked = '{"@type":"NewsArticle","headline":"River rises again in the north and several..."}'
+    head = f'<script type="application/ld+json">{linked}</script>'
+    head += (
+        '<meta property="og:title" content="River rises again"><meta name="twitter:title" content="River rises again">'
+    )
+    assert best(page(f"<h1>{whole}</h1>", head)) == whole
+
+
+def test_a_kicker_without_a_telling_class_is_left_out_where_a_title_says_so() -> None:
+    title = "River rises again in the north"
+    linked = f'{{"@type":"NewsArticle","headline":"{title}"}}'
+    head = f'<script type="application/ld+json">{linked}</script><title>Opinion | {title}</title>'
+    assert best(page(f"<h1><a href='/o/'>Opinion</a><span>{title}</span></h1>", head)) == title
+
+
+def test_the_spelling_is_the_one_that_readers_see() -> None:
+    title = "The River Rises Again In The North"
+    head = f'<meta property="og:title" content="{title}"><meta name="twitter:title" content="{title}">'
+    assert best(page("<h1>The river rises again in the <em>north</em></h1>", head)) == title.capitalize()
+
+
+def test_no_blank_is_put_before_a_colon_of_its_own() -> None:
+    body = "<h1><span>Floods</span><span>: </span><span>River rises again in the north</span></h1>"
+    assert best(page(body)) == "Floods: River rises again in the north"
