@@ -44,9 +44,10 @@ def canonical_url(page: Page) -> Iterator[Candidate[str]]:
     structured = page.once(read_structured)
     links = [(href, "link") for href in page.once(survey).links.get("canonical", ())[:1]]
     for href, rule in (*links, (structured.first_meta("og:url"), "og")):
-        url = page.absolute(href)
+        stated = page.absolute(href)
+        url = article_address(stated) if stated else None
         if url and is_believable(url, page.url):
-            yield Candidate(article_address(url), rule)
+            yield Candidate(url, rule)
 
 
 def site_article_id(page: Page) -> Iterator[Candidate[str]]:
