@@ -210,6 +210,8 @@ class Comment:
     """Marked by the editors as worth reading."""
     permalink: str | None = None
     """Absolute URL that leads to the comment."""
+    content_hash: str | None = field(default=None, compare=False)
+    """Hex digest over its author, text, place and standing; equal hash means unchanged."""
 
 
 @dataclass(slots=True)

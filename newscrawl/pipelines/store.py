@@ -118,7 +118,7 @@ class StorePipeline:
             if self._store is None or self._has_failed or not (visits or other_urls):
                 return
             try:
-                counts = await run_in_thread(self._store.save, visits, other_urls)
+                counts = await run_in_thread(self._store.save, visits, other_urls, self._run_id)
             except StorageError as error:
                 self._has_failed = True
                 stop_crawl(self._crawler, error)

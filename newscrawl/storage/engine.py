@@ -22,7 +22,9 @@ def make_engine(url: str) -> Engine:
     parsed = _parse(url)
     json_by = {"json_serializer": _to_json, "json_deserializer": orjson.loads}
     if parsed.get_backend_name() == "postgresql":
-        return create_engine(parsed, pool_pre_ping=True, connect_args={"connect_timeout": 10}, **json_by)
+        return create_engine(
+            parsed, paramstyle="format", pool_pre_ping=True, connect_args={"connect_timeout": 10}, **json_by
+        )
     _make_folder(parsed)
     seconds = {} if "timeout" in parsed.query else {"timeout": _BUSY_SECONDS}
     engine = create_engine(parsed, connect_args=seconds, **json_by)

@@ -12,6 +12,25 @@ from hashlib import blake2b
 
 from newscrawl.items import Article, Comment
 
+Seen = str | list[str | None] | None
+"""One field as a reader sees it: a text, or the texts of a list."""
+
+_TEXTS = ("headline", "alternative_headline", "description", "article_body")
+
+
+def seen_fields(article: Article) -> dict[str, Seen]:
+    """Return what a reader sees of an article, field by field: texts, byline, date, filing, captions."""
+    return {
+        **{name: getattr(article, name) for name in _TEXTS},
+        "authors": [author.name for author in article.authors],
+        "date_published": _instant(article.date_published),
+        "section": [*article.section],
+        "keywords": [*article.keywords],
+        "storylines": [storyline.name for storyline in article.storylines],
+        "images": [text for image in article.images for text in (image.caption, image.credit)],
+        "videos": [video.caption for video in article.videos],
+    }
+
 
 def article_hash(article: Article) -> str:
     """Return 32 hex digits over headline, texts, byline, date, filing, captions.
@@ -19,18 +38,9 @@ def article_hash(article: Article) -> str:
     >>> article_hash(Article("u", headline="A  b")) == article_hash(Article("v", headline="A b", comment_count=3))
     True
     """
-    return _digest(
-        [
-            [article.headline, article.alternative_headline, article.description, article.article_body],
-            [author.name for author in article.authors],
-            [_instant(article.date_published)],
-            article.section,
-            article.keywords,
-            [storyline.name for storyline in article.storylines],
-            [text for image in article.images for text in (image.caption, image.credit)],
-            [video.caption for video in article.videos],
-        ]
-    )
+    seen = seen_fields(article)
+    texts = [seen.pop(name) for name in _TEXTS]
+    return _digest([texts, *(value if isinstance(value, list) else [value] for value in seen.values())])  # type: ignore[list-item]
 
 
 def comment_hash(comment: Comment) -> str:
@@ -39,14 +49,18 @@ def comment_hash(comment: Comment) -> str:
     return _digest([[comment.author_name, comment.text, comment.parent_id, standing]])
 
 
+def fold(text: str | None) -> str:
+    """Return `text` with single spaces and composed characters; nothing for None."""
+    if not text:
+        return ""
+    words = " ".join(text.split())
+    return words if words.isascii() else unicodedata.normalize("NFC", words)
+
+
 def _instant(moment: datetime | None) -> str | None:
     return moment.astimezone(UTC).isoformat() if moment else None
 
 
 def _digest(groups: Iterable[Iterable[str | None]]) -> str:
-    joined = "\x1e".join("\x1f".join(map(_fold, group)) for group in groups)
+    joined = "\x1e".join("\x1f".join(map(fold, group)) for group in groups)
     return blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-def _fold(text: str | None) -> str:
-    return unicodedata.normalize("NFC", " ".join((text or "").split()))

@@ -38,7 +38,7 @@ def article_row(article: Article) -> Row:
 def comment_row(comment: Comment) -> Row:
     """Return the columns of `comments` that come from the item."""
     row = _with_offsets(_comment_fields(comment))
-    row["content_hash"] = comment_hash(comment)
+    row["content_hash"] = comment.content_hash or comment_hash(comment)
     return row
 
 

@@ -78,16 +78,20 @@ class Store:
         """Close the connections."""
         self._engine.dispose()
 
-    def save(self, visits: Sequence[Visit], other_urls: Mapping[str, str] | None = None) -> SaveCounts:
+    def save(
+        self, visits: Sequence[Visit], other_urls: Mapping[str, str] | None = None, run_id: int | None = None
+    ) -> SaveCounts:
         """Save visits in one transaction, and URLs under which articles were met again (-> URL of the article).
+
+        What changed since earlier visits is kept as history, under the run `run_id`.
 
         Raises `StorageError` where the database does not work; then nothing of it is stored. Where it refuses a value,
         the visits are saved one by one, and those that cannot be are logged and counted.
         """
         try:
-            return self._write(lambda connection: save_visits(connection, visits, other_urls or {}))
+            return self._write(lambda connection: save_visits(connection, visits, other_urls or {}, run_id))
         except RefusedValueError:
-            counts = sum((self._save_alone(visit) for visit in visits), start=SaveCounts())
+            counts = sum((self._save_alone(visit, run_id) for visit in visits), start=SaveCounts())
         return counts + self._write(lambda connection: save_visits(connection, [], other_urls or {}))
 
     def known(self, article: Article) -> Known | None:
@@ -142,9 +146,9 @@ class Store:
         with transaction(for_snapshots(self._engine)) as connection:
             yield connection
 
-    def _save_alone(self, visit: Visit) -> SaveCounts:
+    def _save_alone(self, visit: Visit, run_id: int | None) -> SaveCounts:
         try:
-            return self._write(lambda connection: save_visits(connection, [visit], {}))
+            return self._write(lambda connection: save_visits(connection, [visit], {}, run_id))
         except RefusedValueError as error:
             logger.error("%s: not stored: %s", visit.article.url, error)
             return SaveCounts(visits_failed=1)

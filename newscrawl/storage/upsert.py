@@ -1,40 +1,99 @@
-"""Insert or update, in both databases."""
+"""Insert or update many rows, in both databases.
 
-from collections.abc import Collection, Sequence
-from functools import cache
+SQLAlchemy makes the statements and knows the types; the rows go to the driver as tuples, because preparing every row of
+an `executemany` in SQLAlchemy takes longer than SQLite takes to write it.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Table
+from sqlalchemy import Connection, Dialect, Table
 from sqlalchemy.dialects.postgresql import Insert as PostgresqlInsert
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.exc import StatementError
+
+from newscrawl.storage.columns import Instant, Json
 
 Row = dict[str, Any]
+Statement = SqliteInsert | PostgresqlInsert
+_STATEMENTS = 64
+"""Prepared ones that are kept; a program needs a dozen for each database."""
 
 
 def upsert(
     connection: Connection, table: Table, key: Collection[str], rows: Sequence[Row], keep: Collection[str] = ()
 ) -> None:
-    """Insert `rows`; where one with that `key` is there, set its other columns, except those in `keep`."""
-    if not rows:
-        return
-    changed = [name for name in rows[0] if name not in key and name not in keep]
-    connection.execute(_upsert(connection.dialect.name, table, tuple(key), tuple(changed)), rows)
+    """Insert `rows`, all with the same columns; where one with that `key` is there, set what is not in `keep`."""
+    if rows:
+        names = tuple(rows[0])
+        changed = tuple(name for name in names if name not in key and name not in keep)
+        _write(connection, _Prepared.upsert(connection.dialect, table, names, tuple(key), changed), rows)
 
 
 def insert_missing(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Insert those of `rows` whose primary key is not there yet."""
+    """Insert those of `rows`, all with the same columns, whose primary key is not there yet."""
     if rows:
-        connection.execute(_insert(connection.dialect.name, table).on_conflict_do_nothing(), rows)
+        _write(connection, _Prepared.insert_missing(connection.dialect, table, tuple(rows[0])), rows)
 
 
-@cache
-def _upsert(dialect: str, table: Table, key: tuple[str, ...], changed: tuple[str, ...]) -> Executable:
-    statement = _insert(dialect, table)
-    changes = {name: statement.excluded[name] for name in changed}
-    return statement.on_conflict_do_update(index_elements=list(key), set_=changes)
+class _Prepared:
+    """A statement as the driver takes it, and how a row becomes its parameters."""
+
+    def __init__(self, dialect: Dialect, table: Table, statement: Statement, names: tuple[str, ...]) -> None:
+        compiled = statement.compile(dialect=dialect, column_keys=list(names))
+        order = compiled.positiontup or []
+        self.sql = str(compiled)
+        self._take = itemgetter(*order)
+        self._converters = [
+            (position, convert)
+            for position, name in enumerate(order)
+            if (convert := _converter(dialect, table.c[name].type))
+        ]
+
+    @classmethod
+    @lru_cache(maxsize=_STATEMENTS)
+    def upsert(
+        cls, dialect: Dialect, table: Table, names: tuple[str, ...], key: tuple[str, ...], changed: tuple[str, ...]
+    ) -> "_Prepared":
+        """Return the statement that inserts, or sets `changed`."""
+        statement = _insert(dialect, table)
+        changes = {name: statement.excluded[name] for name in changed}
+        return cls(dialect, table, statement.on_conflict_do_update(index_elements=list(key), set_=changes), names)
+
+    @classmethod
+    @lru_cache(maxsize=_STATEMENTS)
+    def insert_missing(cls, dialect: Dialect, table: Table, names: tuple[str, ...]) -> "_Prepared":
+        """Return the statement that inserts, or does nothing."""
+        return cls(dialect, table, _insert(dialect, table).on_conflict_do_nothing(), names)
+
+    def parameters(self, row: Row) -> tuple[Any, ...]:
+        """Return the row's values as the driver takes them."""
+        values = list(self._take(row))
+        for position, convert in self._converters:
+            if values[position] is not None:
+                values[position] = convert(values[position])
+        return tuple(values)
 
 
-def _insert(dialect: str, table: Table) -> SqliteInsert | PostgresqlInsert:
-    return postgresql_insert(table) if dialect == "postgresql" else sqlite_insert(table)
+def _write(connection: Connection, prepared: _Prepared, rows: Sequence[Row]) -> None:
+    try:
+        parameters = [prepared.parameters(row) for row in rows]
+    except (TypeError, ValueError) as error:
+        raise StatementError(str(error), prepared.sql, None, error) from error
+    connection.exec_driver_sql(prepared.sql, parameters)
+
+
+def _converter(dialect: Dialect, kind: Any) -> Callable[[Any], Any] | None:
+    """Return what makes a value of an instant or a JSON column fit for the driver; the other types need nothing."""
+    if not isinstance(kind, Instant | type(Json)):
+        return None
+    convert = kind.dialect_impl(dialect).bind_processor(dialect)
+    return lru_cache(maxsize=1024)(convert) if convert and isinstance(kind, Instant) else convert
+
+
+def _insert(dialect: Dialect, table: Table) -> Statement:
+    return postgresql_insert(table) if dialect.name == "postgresql" else sqlite_insert(table)

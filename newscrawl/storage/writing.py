@@ -7,8 +7,9 @@ from enum import Enum, auto
 
 from sqlalchemy import Connection, bindparam, select
 
-from newscrawl.storage.comment_writing import save_comments
+from newscrawl.storage.comment_writing import SeenComments, save_comments
 from newscrawl.storage.hashing import article_hash
+from newscrawl.storage.history.revisions import save_revisions
 from newscrawl.storage.identity import StoredArticle, is_poorer, look_up, match_by_url
 from newscrawl.storage.rows import Row, article_row, image_rows, thread_row
 from newscrawl.storage.schema import article_urls, articles, images, sites, threads
@@ -35,17 +36,21 @@ class Placed:
     """0 until a new article has been inserted."""
 
 
-def save_visits(connection: Connection, visits: Sequence[Visit], other_urls: Mapping[str, str]) -> SaveCounts:
+def save_visits(
+    connection: Connection, visits: Sequence[Visit], other_urls: Mapping[str, str], run_id: int | None = None
+) -> SaveCounts:
     """Write `visits`, of two of one URL the last, sorted by URL, so that two writers wait for each other in one order.
 
-    `other_urls`: URL under which an article was met again -> URL of that article.
+    `other_urls`: URL under which an article was met again -> URL of that article. `run_id` names the run that history
+    found in them is noted under.
     """
     by_url = {visit.article.url: visit for visit in visits}
     placed = _place(connection, [by_url[url] for url in sorted(by_url)])
     _save_sites(connection, placed)
-    _save_articles(connection, placed)
+    _save_articles(connection, placed, run_id)
     _save_urls(connection, placed, other_urls)
-    counts = save_comments(connection, [(place.article_id, place.seen_at, place.visit) for place in placed])
+    seen = [SeenComments(place.article_id, place.seen_at, place.visit) for place in placed]
+    counts = save_comments(connection, seen, run_id)
     upsert(connection, threads, ["article_id"], [_thread(place) for place in placed])
     outcomes = [place.outcome for place in placed]
     return counts + SaveCounts(
@@ -81,15 +86,20 @@ def _save_sites(connection: Connection, placed: Sequence[Placed]) -> None:
     insert_missing(connection, sites, sorted(rows, key=lambda row: row["name"]))
 
 
-def _save_articles(connection: Connection, placed: Sequence[Placed]) -> None:
+def _save_articles(connection: Connection, placed: Sequence[Placed], run_id: int | None) -> None:
     new = [place for place in placed if place.outcome is Outcome.NEW]
     changed = [place for place in placed if place.outcome is Outcome.CHANGED]
+    found = [(place.article_id, place.seen_at, place.visit.article) for place in changed]
+    differing = save_revisions(connection, found, run_id)
     upsert(connection, articles, ["url"], [_row(place) for place in new], keep=["first_seen_at"])
     _update(connection, changed)
     ids = _ids(connection, [place.visit.article.url for place in new])
     for place in new:
         place.article_id = ids[place.visit.article.url]
     _save_images(connection, new, changed)
+    for place in changed:
+        if place.article_id not in differing:  # only how its hash is made has changed
+            place.outcome = Outcome.UNCHANGED
 
 
 def _row(place: Placed) -> Row:
@@ -135,4 +145,4 @@ def _save_urls(connection: Connection, placed: Sequence[Placed], other_urls: Map
 
 
 def _thread(place: Placed) -> Row:
-    return thread_row(place.visit.thread) | {"article_id": place.article_id}
+    return thread_row(place.visit.thread) | {"article_id": place.article_id, "fetched_at": place.seen_at}

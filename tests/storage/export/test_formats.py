@@ -114,7 +114,10 @@ def times(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-TIMES = ("date_published", "date_modified", "fetched_at", "first_seen", "changed_at", "absent_since", "started_at")
+TIMES = (
+    *("date_published", "date_modified", "fetched_at", "first_seen", "changed_at", "absent_since", "last_seen"),
+    *("started_at", "observed_at"),
+)
 NOT_TIMES = ("_raw", "_offset")
 
 
