@@ -57,6 +57,7 @@ _WHOLE_DATE = re.compile(rf"(?:{_NUMERIC})|\d.*{_MONTH}|{_MONTH}.*\d|(?:{_RELATI
 _RELATIVE_WORD = re.compile(_RELATIVE, re.IGNORECASE)
 _HAS_CLOCK = re.compile(_CLOCK, re.IGNORECASE)
 _COMPACT = re.compile(r"^\W*\d{1,3} ?(?:s|m|h|d|w|y|min|mo|mon|std|j|T|hr|hrs|yr)\.?\W*$")
+_ZONE_NAME = re.compile(r"\s*\([^)]*\)\s*$")
 _LETTERS = re.compile(r"[^\W\d_]")
 _NEAR = 6
 LONGEST = 90
@@ -76,6 +77,15 @@ def looks_like_date(text: str, *, other_letters: int = 25) -> bool:
     if not any(map(str.isdigit, text)):
         other_letters = min(other_letters, 6)
     return len(_LETTERS.findall(_PARTS.sub(" ", text))) <= other_letters
+
+
+def states_date(value: str) -> bool:
+    """Whether an attribute's value is a date, as ISO 8601, in words or as JavaScript prints one.
+
+    >>> states_date("Tue Mar 02 2021 08:17:00 GMT+0000 (Coordinated Universal Time)"), states_date("2 votes")
+    (True, False)
+    """
+    return looks_like_date(_ZONE_NAME.sub("", value), other_letters=9)
 
 
 def is_compact_age(text: str) -> bool:

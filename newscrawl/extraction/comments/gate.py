@@ -11,13 +11,16 @@ from newscrawl.extraction.comments import words
 from newscrawl.extraction.page import Page
 
 _CLASSES = re.compile(rb'class="([^"]*)')
+_IDS = re.compile(rb' id="([^"]*)')
 _OTHER_CLASSES = re.compile(rb"class=(?!\")'?([^\s\"'>][^\"'>]*)")
 _REPLY_LABELS = tuple(
     f">{word}".encode()
     for word in ("Reply", "Antwort", "Répond", "Responder", "Rispondi", "Reageer", "Odpowied", "Svar", "Отве")
 )
 _STEM = b"omment"
-_ATTRIBUTES = (b"class", b" id", b"itemtype", b"-testid")
+_ATTRIBUTES = (b"class", b" id", b"itemtype", b"-testid", b"role", b"aria-label", b"-hook", b"-component", b"-module")
+_TAG_NAME = re.compile(rb"[a-z][a-z0-9-]*$")
+_OWN_TAGS = re.compile(rb"<((?:[a-z][a-z0-9]*-)+comments?(?:-(?:list|tree|thread|item))?)[\s>]")
 _REST = 60
 _LONGEST = 300
 """Bytes; what stands farther before a word is not the attribute that it is in."""
@@ -45,6 +48,7 @@ def names_comments(page: Page) -> int:
         return words.COMMENT
     start = max(start, page.body.find(b"</h1", start))
     labels = set(_CLASSES.findall(page.body, start))
+    labels.update(_IDS.findall(page.body, start))
     if len(labels) < 20:
         labels.update(_OTHER_CLASSES.findall(page.body, start))
     found = 0
@@ -66,12 +70,27 @@ def _names_have_stem(body: bytes, start: int) -> bool:
     at = body.find(_STEM, start)
     while at >= 0:
         equals = body.rfind(b"=", max(start, at - _LONGEST), at)
-        if equals >= 0 and body[equals - 8 : equals].endswith(_ATTRIBUTES):
+        if _is_tag(body, at):
+            return True
+        if equals >= 0 and body[equals - 10 : equals].endswith(_ATTRIBUTES):
             value = body[equals + 1 : at + _REST]
             if b">" not in value[: at - equals] and _may_be_list(value):
                 return True
         at = body.find(_STEM, at + len(_STEM))
     return False
+
+
+def _is_tag(body: bytes, at: int) -> bool:
+    """Whether the stem is part of an element's own name, as in `<x-comment-list>`."""
+    start = body.rfind(b"<", max(0, at - 40), at)
+    return start >= 0 and b"-" in body[start:at] and _TAG_NAME.match(body, start + 1, at) is not None
+
+
+def own_tags(page: Page) -> tuple[str, ...]:
+    """Return the names of the page's own elements that speak of comments."""
+    if _STEM not in page.body:
+        return ()
+    return tuple({name.decode().lower() for name in _OWN_TAGS.findall(page.body)})
 
 
 @lru_cache(maxsize=65_536)

@@ -5,7 +5,7 @@ members show in their own range, without the members nested in them: a date, a n
 Groups compete; the best is taken, and others join it where the set as a whole shows more (replies of another class).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from newscrawl.extraction.comments import words
@@ -87,19 +87,48 @@ def best_groups(outline: Outline) -> list[Group]:
             for name in outline.grouping_names(i):
                 members.setdefault(name, []).append(i)
     found: dict[tuple[int, ...], Group] = {}
+    following, preceding = _siblings(outline)
     for name, indices in members.items():
         key = tuple(indices)
         if key not in found:
             if (group := _scored(outline, name, [Span(i, outline.end[i]) for i in indices])) is not None:
                 found[key] = group
-            if (run := _runs(outline, name, indices)) is not None:
+            if (run := _runs(outline, name, indices, following)) is not None:
                 found[(-1, *key)] = run
+            if (run := _runs(outline, name, indices[::-1], preceding)) is not None:
+                found[(-2, *key)] = run
     groups = sorted(found.values(), key=lambda group: -group.score)
     if not groups:
         return []
     near = [group for group in groups if group.score >= 0.97 * groups[0].score]
-    first = max(near, key=lambda group: (len(group.spans), -outline.depth[group.spans[0].start], -group.spans[0].start))
+    first = _innermost(outline, near) if all(len(group.spans) == 1 for group in near) else _outermost(outline, near)
     return [first, *(group for group in groups[:_LARGEST] if group is not first)]
+
+
+def _outermost(outline: Outline, near: Sequence[Group]) -> Group:
+    """Return the group with most records; of those the outermost, whose elements hold the answers too."""
+    return max(near, key=lambda group: (len(group.spans), -outline.depth[group.spans[0].start], -group.spans[0].start))
+
+
+def _innermost(outline: Outline, near: Sequence[Group]) -> Group:
+    """Return the innermost element that holds the text: around a single record stands the whole list."""
+    held = {group: own_sums(outline.content, group.spans)[0] for group in near}
+    most = max(held.values())
+    return max(
+        (group for group in near if 2 * held[group] >= most),
+        key=lambda group: (outline.depth[group.spans[0].start], group.spans[0].start),
+    )
+
+
+def _siblings(outline: Outline) -> tuple[dict[int, int], dict[int, int]]:
+    """Return each node's next and each node's previous sibling."""
+    following: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for i in range(1, len(outline)):
+        if (before := last.get(outline.parent[i])) is not None:
+            following[before] = i
+        last[outline.parent[i]] = i
+    return following, {after: before for before, after in following.items()}
 
 
 def _scored(outline: Outline, name: str, spans: list[Span]) -> Group | None:
@@ -123,36 +152,38 @@ def _scored(outline: Outline, name: str, spans: list[Span]) -> Group | None:
     return Group(name, tuple(kept), score)
 
 
-def _runs(outline: Outline, name: str, indices: list[int]) -> Group | None:
-    """Return the group whose records are runs of siblings, each from one of `indices` to before the next one.
+def _runs(outline: Outline, name: str, indices: list[int], beside: Mapping[int, int]) -> Group | None:
+    """Return the group whose records are runs of siblings, each holding one of `indices` and what stands `beside` it.
 
-    Covers `dt`/`dd` pairs and a header element followed by a body element. The last run of a parent ends with the kinds
-    of siblings that earlier runs have, so that a form or a pager after the list does not belong to it.
+    Covers `dt`/`dd` pairs, a header element followed by a body element and a text followed by a line that names its
+    author. The farthest run of a parent ends with the kinds of siblings that others have, so that a form or a pager
+    near the list does not belong to it.
     """
     if len(indices) < 2:
         return None
-    starts = set(indices)
+    stops = set(indices)
     spans = []
     seen: dict[int, set[tuple[str, ...]]] = {}
     for i in indices:
-        parent = outline.parent[i]
-        limit = outline.end[parent] if parent else len(outline)
-        kinds = seen.get(parent)
+        kinds = seen.get(outline.parent[i])
         current: set[tuple[str, ...]] = set()
-        end = k = outline.end[i]
-        while k < limit and k not in starts and outline.parent[k] == parent:
+        last, k = i, beside.get(i)
+        while k is not None and k not in stops:
             shape = outline.shape(k)
             if kinds and shape not in kinds:
                 break
             current.add(shape)
-            end = k = outline.end[k]
-        seen.setdefault(parent, current)
-        spans.append(Span(i, end))
-    if sum(span.end > outline.end[span.start] for span in spans) < 0.8 * len(spans):
+            last, k = k, beside.get(k)
+        seen.setdefault(outline.parent[i], current)
+        spans.append(Span(min(i, last), max(outline.end[i], outline.end[last])))
+    if sum(span.end - span.start > outline.end[i] - i for i, span in zip(indices, spans, strict=True)) < 0.8 * len(
+        spans
+    ):
         return None
+    spans.sort(key=lambda span: span.start)
     group = _scored(outline, name, spans)
-    plain = sum(strengths(outline, [Span(i, outline.end[i]) for i in indices]))
-    if group is None or not (group.score > 1.15 * plain or _holds_more(outline, indices, spans)):
+    plain = sum(strengths(outline, [Span(i, outline.end[i]) for i in sorted(indices)]))
+    if group is None or not (group.score > 1.15 * plain or _holds_more(outline, sorted(indices), spans)):
         return None
     return replace(group, score=(0.95 if group.score > 1.15 * plain else 1.05) * group.score, is_run=True)
 
@@ -181,7 +212,7 @@ def _grown(outline: Outline, leader: Group, groups: Sequence[Group]) -> tuple[li
     chosen = list(leader.spans)
     total = leader.score
     for group in groups:
-        if group is leader or group.is_run or group.score < _JOIN_GAIN:
+        if group is leader or group.is_run or group.score < _JOIN_GAIN or _is_prose(outline, group):
             continue
         union = _union(chosen, group.spans)
         if len(union) == len(chosen) or _cross(union) or _are_parts(chosen, union):
@@ -195,6 +226,13 @@ def _grown(outline: Outline, leader: Group, groups: Sequence[Group]) -> tuple[li
         if min(added) >= 0.5 * usual >= 0.25 * max(added) and sum(found) >= total + _JOIN_GAIN * len(added):
             chosen, total = union, sum(found)
     return chosen, total
+
+
+def _is_prose(outline: Outline, group: Group) -> bool:
+    """Whether the group's elements are bare paragraphs, with a date in their words perhaps, but no records."""
+    return all(
+        outline.tags[span.start] in ("p", "blockquote") and not outline.labels[span.start] for span in group.spans
+    )
 
 
 def _are_parts(hosts: Sequence[Span], union: Sequence[Span]) -> bool:

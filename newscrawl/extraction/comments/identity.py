@@ -96,6 +96,7 @@ def parent_reference(outline: Outline, record: Record, comment_id: str | None) -
             value = outline.attributes[i].get(name, "").strip()
             if value.lower() not in _NO_PARENT and value != comment_id:
                 return value if len(value) < 24 and not value.startswith("#") and "/" not in value else id_in(value)
+    opening = _opening_link(outline, record)
     for i in record.own:
         attributes = outline.attributes[i]
         relation = f"{attributes.get('rel', '')} {attributes.get('property', '')} {attributes.get('rev', '')}"
@@ -110,7 +111,8 @@ def parent_reference(outline: Outline, record: Record, comment_id: str | None) -
         link = attributes.get("href", "")
         above = outline.parent[i]
         if "#" in link and (
-            (outline.marks[i] | outline.marks[above]) & words.IN_REPLY
+            i == opening
+            or (outline.marks[i] | outline.marks[above]) & words.IN_REPLY
             or IN_REPLY.search(outline.own_text[i])
             or IN_REPLY.search(outline.own_text[above])
         ):
@@ -118,6 +120,17 @@ def parent_reference(outline: Outline, record: Record, comment_id: str | None) -
             parent = id_in(match[1]) if match else None
             if parent and parent != comment_id:
                 return parent
+    return None
+
+
+def _opening_link(outline: Outline, record: Record) -> int | None:
+    """Return the link with which the text begins, as "@Ada" or "#12" that lead to the answered comment do."""
+    if not record.bodies:
+        return None
+    for i in range(record.bodies[0], outline.end[record.bodies[0]]):
+        node = outline.nodes[i]
+        if node is not None and (node.text or "").strip() and not outline.in_control[i]:
+            return i if outline.tags[i] == "a" and len(outline.own_text[i]) <= 60 else None
     return None
 
 

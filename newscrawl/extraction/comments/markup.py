@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from html import escape
 
-from newscrawl.extraction.comments.outline import UNSEEN
+from newscrawl.extraction.comments.visible import UNSEEN
 from newscrawl.extraction.page import Element
 
 TAGS = frozenset(

@@ -10,7 +10,7 @@ VERB = (
     r"skrev|säger|sanoo|kirjoitti|пишет|написал|сказал|a spus|írta|napsal|yazdı|dedi ki|kirjutas"
 )
 BY = r"by|from|von|par|por|de|da|di|door|van|od|av|af|от"
-_AFTER_NAME = re.compile(rf"\s*(?:\b(?:{VERB})\b.*|[:,|•·–—-]+\s*)$", re.IGNORECASE | re.DOTALL)
+_AFTER_NAME = re.compile(rf"\s*(?:\b(?:{VERB})\b.*|[:,|/•·–—-]+\s*)$", re.IGNORECASE | re.DOTALL)
 _BEFORE_NAME = re.compile(
     rf"^\W*(?:(?:comment(?:aire)?|kommentar|posted|written|geschrieben|verfasst|publié|enviado|escrito|inserito|"
     rf"submitted|"
@@ -24,6 +24,18 @@ IN_REPLY = re.compile(
     re.IGNORECASE,
 )
 """What comes before the name of whoever is answered."""
+
+
+_AROUND_NAME = re.compile(rf"\b(?:{VERB}|{BY})\b", re.IGNORECASE)
+
+
+def names_someone(text: str) -> bool:
+    """Whether letters are left in `text` without the words that stand around names.
+
+    >>> names_someone("by ( )"), names_someone("By Ada")
+    (False, True)
+    """
+    return any(map(str.isalpha, _AROUND_NAME.sub("", text)))
 
 
 def bare_name(text: str) -> str | None:

@@ -9,7 +9,8 @@ from newscrawl.extraction.comments.raw import RawComment
 from newscrawl.extraction.comments.records import Record
 
 _LEVEL = re.compile(
-    r"(?:depth|level|lvl|indent|nest(?:ed|ing)?|tier|ebene|einr(?:ueckung)?|niveau|nivel)[-_]*(\d+)", re.IGNORECASE
+    r"(?:depth|level|lvl|indent|nest(?:ed|ing)?|tier|ebene|einr(?:ueckung)?|niveau|nivell?|livello|niv[aå]|poziom|uroven|szint|taso|seviye)[-_]*(\d+)",
+    re.IGNORECASE,
 )
 _LEVEL_ATTRIBUTES = (
     "data-depth",

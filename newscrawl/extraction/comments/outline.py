@@ -10,34 +10,31 @@ from itertools import accumulate
 
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.counts import whole_number
-from newscrawl.extraction.comments.datewords import LONGEST, is_compact_age, looks_like_date
+from newscrawl.extraction.comments.datewords import LONGEST, is_compact_age, looks_like_date, states_date
 from newscrawl.extraction.comments.labels import CONTROL_LABEL, REPLY_LABEL
 from newscrawl.extraction.comments.regions import is_elsewhere
+from newscrawl.extraction.comments.visible import UNSEEN, is_template, texts
 from newscrawl.extraction.page import Element
 
-UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "svg",
-        "iframe",
-        "object",
-        "embed",
-        "head",
-        "select",
-        "option",
-        "datalist",
-        "canvas",
-    ]
+_LABELS = (
+    "class",
+    "itemprop",
+    "property",
+    "rel",
+    "data-testid",
+    "data-test",
+    "data-qa",
+    "data-hook",
+    "data-role",
+    "data-type",
 )
-_LABELS = ("class", "itemprop", "property", "rel", "data-testid", "data-test", "data-qa", "data-role", "data-type")
 _PROSE = frozenset(("p", "q", "blockquote", "li"))
 _NOT_WORDS = re.compile(r"[\W_]+")
 _VARIABLE = re.compile(r"\d+|(?<![a-z])(?=[a-f0-9]*\d)[a-f0-9]{8,}(?![a-z])")
 _NAME_LENGTH = 60
 """Characters; longer texts are no names, whatever their class says."""
+_SHORT_NAME = 40
+"""Characters of a name that no class calls one."""
 _DATE_PROPERTIES = frozenset(("datepublished", "datecreated", "dc:date", "dcterms:created", "schema:datecreated"))
 
 
@@ -74,7 +71,7 @@ class Outline:
         if not skip and i in self._texts:
             return self._texts[i]
         hidden = {self.nodes[k] for k in skip}
-        text = " ".join("".join(_texts(self.nodes[i], hidden)).split())
+        text = " ".join("".join(texts(self.nodes[i], hidden)).split())
         if not skip:
             self._texts[i] = text
         return text
@@ -111,7 +108,7 @@ class Outline:
             attributes: dict[str, str] = dict(node.items())  # type: ignore[arg-type]
             label = " ".join([attributes[name] for name in _LABELS if name in attributes]) if attributes else ""
             marks = words.marks_of(label) if label else 0
-            if attributes and (is_elsewhere(node) or _is_template(node, attributes, marks, tag)):
+            if attributes and (is_elsewhere(node) or is_template(attributes, marks, node)):
                 continue
             index[node] = len(self.nodes)
             self.nodes.append(node)
@@ -156,10 +153,7 @@ class Outline:
             self.tags[i] == "time"
             or attributes.get("datetime")
             or (attributes.get("itemprop") or attributes.get("property") or "").lower() in _DATE_PROPERTIES
-            or (
-                10 <= len(attributes.get("title", "")) <= LONGEST
-                and looks_like_date(attributes["title"], other_letters=9)
-            )
+            or (10 <= len(attributes.get("title", "")) <= LONGEST and states_date(attributes["title"]))
         ):
             return self.end[i] - i < 12
         if self.tags[i] == "time":
@@ -187,10 +181,32 @@ class Outline:
                 self.is_reply[i] = self._replies(i, marks)
             if named[above]:
                 named[i] = True
-            elif 0 < length <= _NAME_LENGTH and not self._dates(i) and (marks & words.AUTHOR or tag == "cite"):
+            elif (
+                0 < length <= _NAME_LENGTH
+                and not self._dates(i)
+                and (marks & words.AUTHOR or tag == "cite" or (tag == "figcaption" and self._signs_quote(i)))
+            ):
                 named[i] = self.is_author[i] = True
         self.in_control = operated
+        if not any(self.is_author) and not self.times[-1]:
+            self._name_by_place(operated, named)
         self._covered = [a or b for a, b in zip(named, operated, strict=True)]
+
+    def _name_by_place(self, operated: Sequence[bool], named: list[bool]) -> None:
+        """Take the first short text of each element called a comment for its author, where no class names any."""
+        for i in range(1, len(self.nodes)):
+            if not self.marks[i] & words.COMMENT or named[i]:
+                continue
+            first = next((k for k in range(i, self.end[i]) if self.own_text[k] and not operated[k]), None)
+            if first is None or first == i or self.end[first] > first + 1 or self.marks[first] & words.COMMENT:
+                continue
+            length = len(self.own_text[first])
+            if length <= _SHORT_NAME and self.letters[self.end[i]] - self.letters[i] > length:
+                named[first] = self.is_author[first] = True
+
+    def _signs_quote(self, i: int) -> bool:
+        """Whether a quotation stands before the caption `i` in its figure."""
+        return "blockquote" in self.tags[self.parent[i] : i]
 
     def _dates(self, i: int) -> bool:
         """Whether there is a date in element `i`."""
@@ -254,37 +270,6 @@ class Outline:
             place = " ".join(("<", self.tags[i], self.tags[above], *words.names_in(self.labels[above])))
             found += [place, f"{place} > {' '.join(self.tags[k] for k in self.children(i)[:4])}"]
         return found
-
-
-def _texts(top: Element | None, hidden: Collection[Element | None]) -> Iterable[str]:
-    """Yield the texts below `top` in reading order, a space between elements."""
-    stack: list[tuple[Element | None, bool]] = [(top, False)]
-    while stack:
-        node, is_open = stack.pop()
-        if node is None:
-            continue
-        if is_open or not isinstance(node.tag, str) or node.tag in UNSEEN or node in hidden:
-            if node is not top:
-                yield " " + (node.tail or "")
-            continue
-        yield " " + (node.text or "")
-        stack.append((node, True))
-        stack.extend((child, False) for child in reversed(node))
-
-
-def _is_template(node: Element, attributes: dict[str, str], marks: int, tag: str) -> bool:
-    """Whether the element is the hidden pattern for new comments, not a comment."""
-    if not attributes or tag not in ("li", "div", "article", "section", "ul", "ol", "tr"):
-        return False
-    if attributes.get("data-id", attributes.get("data-comment-id")) == "":
-        return True
-    if not marks & words.TEMPLATE:
-        return False
-    for token in f"{attributes.get('class', '')} {attributes.get('id', '')}".split():
-        own = words.marks_of_token(token)
-        if own & words.TEMPLATE and own & (words.COMMENT | words.REPLY):
-            return not any(letter.isdigit() for text in node.itertext() for letter in str(text))
-    return False
 
 
 def _sums(values: Sequence[int]) -> list[int]:

@@ -6,7 +6,7 @@ from typing import cast
 
 from lxml import etree
 
-from newscrawl.extraction.comments.outline import UNSEEN
+from newscrawl.extraction.comments.visible import UNSEEN
 from newscrawl.extraction.page import Element
 
 _BREAKS = frozenset(

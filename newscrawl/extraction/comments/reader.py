@@ -1,7 +1,7 @@
 """The generic reader: a thread from any page's own HTML, with no selector of any site or theme."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import urldefrag
 
 from newscrawl.extraction.comments import words
@@ -9,6 +9,7 @@ from newscrawl.extraction.comments.counts import stated_count
 from newscrawl.extraction.comments.fields import raw_comments
 from newscrawl.extraction.comments.gate import names_comments
 from newscrawl.extraction.comments.groups import best_groups, joined
+from newscrawl.extraction.comments.headings import heading_regions
 from newscrawl.extraction.comments.more import is_closed, more_url
 from newscrawl.extraction.comments.nesting import name_answered, nest
 from newscrawl.extraction.comments.outline import Outline
@@ -18,8 +19,12 @@ from newscrawl.extraction.comments.regions import comment_regions
 from newscrawl.extraction.page import Element, Page
 
 _PINGBACK = re.compile(r"^\W*(?:<[^>]*>\W*)*(?:pingback|trackback)\b", re.IGNORECASE)
+_EXCERPT = re.compile(r"\[(?:…|\.\.\.)\].*\[(?:…|\.\.\.)\]$", re.DOTALL)
+"""What a blog shows of another page that links to it."""
 _FORUM_PATH = re.compile(r"/(?:forums?|threads?|viewtopic|showthread|topics?)(?:/|\.|$)", re.IGNORECASE)
 _PAGE_START = re.compile(rb"<(?:!doctype|html|head|body|title|h1)\b", re.IGNORECASE)
+_PUNCTUATION = 0x22FF
+"""Code point; hearts, faces and other pictures stand above it, dashes and bullets below."""
 _TAG = re.compile(r"<(?!img)[^>]*>")
 _LOGIN = re.compile(
     r"(?:log ?in|sign ?in|register|anmelden|einloggen|registrieren|connect(?:er|é)|inscri|iniciar? sesi|regist|accedi|"
@@ -31,33 +36,39 @@ _PLACEHOLDER = re.compile(r"\{\{|<%|\$\{|&lt;%|__\w+__")
 
 def read_generic(page: Page) -> RawThread | None:
     """Return the thread that the page's markup shows, empty where its list is; None where there is no list."""
-    kind, regions = _where(page)
-    if not regions:
-        return None
-    outline = Outline(regions)
-    comments = _comments(page, outline, kind)
-    if not comments and kind == words.TALK:
-        return None
-    thread = RawThread("html", comments)
-    thread.stated_count = stated_count(page, regions)
-    thread.more_url = more_url(page, regions)
-    thread.is_closed = is_closed(page, regions)
-    return thread
+    empty: RawThread | None = None
+    for kind, regions in _places(page):
+        stated = stated_count(page, regions)
+        comments = _comments(page, Outline(regions), kind, stated)
+        if not comments and (kind != words.COMMENT or empty is not None):
+            continue
+        thread = RawThread("html", comments)
+        thread.stated_count = stated
+        thread.more_url = more_url(page, regions)
+        thread.is_closed = is_closed(page, regions)
+        if comments:
+            return thread
+        empty = thread
+    return empty
 
 
-def _where(page: Page) -> tuple[int, list[Element]]:
-    """Return what the page's names speak of, and the elements to look in.
+def _places(page: Page) -> Iterator[tuple[int, list[Element]]]:
+    """Yield the elements to look in, and what says so: names of comments, names of a talk, or a heading (0).
 
     An answer that is no whole page is the next part of a list that was asked for: all of it is looked at.
     """
     if not _PAGE_START.search(page.body, 0, 4_000):
-        return words.COMMENT, list(page.root.iter("body"))
+        yield words.COMMENT, list(page.root.iter("body"))
+        return
     kind = names_comments(page)
-    return kind, comment_regions(page, kind) if kind else []
+    if kind and (regions := comment_regions(page, kind)):
+        yield kind, regions
+    if regions := heading_regions(page):
+        yield 0, regions
 
 
-def _comments(page: Page, outline: Outline, kind: int) -> list[RawComment]:
-    if not outline.times[-1] and outline.authors[-1] < 2:
+def _comments(page: Page, outline: Outline, kind: int, stated: int | None) -> list[RawComment]:
+    if not outline.times[-1] and outline.authors[-1] < 2 and not outline.replies[-1]:
         return []
     groups = best_groups(outline)
     if not groups:
@@ -65,7 +76,7 @@ def _comments(page: Page, outline: Outline, kind: int) -> list[RawComment]:
     records = make_records(outline, joined(outline, groups))
     find_parts(outline, records)
     comments = raw_comments(outline, records)
-    if not _are_comments(page, outline, records, comments, kind):
+    if not _are_comments(page, outline, records, comments, kind, stated):
         return []
     nest(outline, records, comments)
     name_answered(comments)
@@ -74,6 +85,8 @@ def _comments(page: Page, outline: Outline, kind: int) -> list[RawComment]:
 
 def _is_comment(outline: Outline, record: Record, comment: RawComment) -> bool:
     heads = (outline.own_text[i] for i in record.own[:20] if i not in record.bodies)
+    if _EXCERPT.match(_TAG.sub("", comment.text_html or "").strip()):
+        return False
     if any(_PINGBACK.match(text) for text in (*heads, comment.text_html or "", comment.author_name or "")):
         return False
     if _PLACEHOLDER.search(comment.author_name or "") or _PLACEHOLDER.search(comment.date_published_raw or ""):
@@ -86,16 +99,24 @@ def _has_text(comment: RawComment) -> bool:
 
 
 def _are_comments(
-    page: Page, outline: Outline, records: Sequence[Record], comments: Sequence[RawComment], kind: int
+    page: Page,
+    outline: Outline,
+    records: Sequence[Record],
+    comments: Sequence[RawComment],
+    kind: int,
+    stated: int | None,
 ) -> bool:
     """Whether the records are one page's comments: sure ones by what they show, and not links to many other pages."""
     sure = sum(_is_sure(outline, record, comment) for record, comment in zip(records, comments, strict=True))
-    if _lead_elsewhere(outline, records, comments):
+    if _lead_elsewhere(outline, records, comments) or _are_teasers(outline, records):
         return False
-    if kind == words.TALK:
-        return sure >= 3 and sure >= 0.8 * len(records) and not _is_forum(page)
+    if stated == len(records) and all(comment.author_name for comment in comments):
+        return not _is_forum(page)
+    if kind != words.COMMENT:
+        least = 3 if kind == words.TALK else 2
+        return sure >= least and sure >= 0.8 * len(records) and not _is_forum(page)
     if len(records) <= 2:
-        return all(_is_sure_alone(outline, *pair) for pair in zip(records, comments, strict=True))
+        return all(_is_sure_alone(outline, *each, len(records)) for each in zip(records, comments, strict=True))
     return sure >= 0.5 * len(records) and not _is_forum(page)
 
 
@@ -104,17 +125,28 @@ def _is_forum(page: Page) -> bool:
     return bool(_FORUM_PATH.search(page.url.partition("?")[0])) or b"DiscussionForumPosting" in page.body
 
 
-def _is_sure_alone(outline: Outline, record: Record, comment: RawComment) -> bool:
+def _is_sure_alone(outline: Outline, record: Record, comment: RawComment, count: int) -> bool:
     """Whether a record with no other like it is a comment: more must be there than in a list of many."""
-    if not _has_text(comment):
+    if not any(map(_is_word, _TAG.sub("", comment.text_html or ""))):
         return False
     replies = any(outline.is_reply[i] for i in record.own)
     named = bool(comment.author_name) and record.author is not None and is_called(outline, record.author)
     called = named and bool(outline.marks[record.span.start] & words.COMMENT)
+    start = record.span.start
+    marked = bool(comment.author_name) and bool(outline.marks[start] & words.COMMENT)
+    identified = any(map(str.isdigit, outline.attributes[start].get("id", "")))
     invites = _LOGIN.search(f"{comment.author_name} {(comment.text_html or '')[:400]}")
     if any(map(str.isdigit, comment.date_published_raw or "")):
-        return bool(comment.comment_id or replies or (called and not invites))
-    return bool(comment.comment_id and replies and called and record.bodies and not invites)
+        when = record.time or 0
+        signed = record.author is not None and ((marked and record.author < when) or outline.tags[when] == "time")
+        return bool(comment.comment_id or replies or ((signed or (marked and count > 1)) and not invites))
+    called = called and bool(record.bodies)
+    return bool(comment.comment_id and replies and (called or (marked and identified)) and not invites)
+
+
+def _is_word(letter: str) -> bool:
+    """Whether the character says something: a letter, a digit or a symbol such as an emoji."""
+    return letter.isalnum() or ord(letter) > _PUNCTUATION
 
 
 def _is_sure(outline: Outline, record: Record, comment: RawComment) -> bool:
@@ -123,9 +155,24 @@ def _is_sure(outline: Outline, record: Record, comment: RawComment) -> bool:
     if not _has_text(comment):
         return False
     called = bool(outline.marks[record.span.start] & words.COMMENT)
-    if called and record.author is not None and outline.marks[record.author] & words.AUTHOR and record.bodies:
+    if called and record.bodies and record.author and (is_called(outline, record.author) or not outline.times[-1]):
         return True
     return (named and timed) or (timed and known) or (known and replies and (named or timed))
+
+
+def _are_teasers(outline: Outline, records: Sequence[Record]) -> bool:
+    """Whether most records are links to other pages: nearly all of their text stands in one."""
+    return sum(_is_teaser(outline, record) for record in records) > 0.5 * len(records)
+
+
+def _is_teaser(outline: Outline, record: Record) -> bool:
+    whole = sum(outline.content[i + 1] - outline.content[i] for i in record.own)
+    linked = sum(
+        outline.content[outline.end[i]] - outline.content[i]
+        for i in record.own
+        if outline.tags[i] == "a" and not outline.attributes[i].get("href", "#").startswith("#")
+    )
+    return whole > 0 and linked > 0.7 * whole
 
 
 def _lead_elsewhere(outline: Outline, records: Sequence[Record], comments: Sequence[RawComment]) -> bool:

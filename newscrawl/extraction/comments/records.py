@@ -10,13 +10,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from newscrawl.extraction.comments import words
-from newscrawl.extraction.comments.datewords import is_clock_only
+from newscrawl.extraction.comments.datewords import is_clock_only, looks_like_date
 from newscrawl.extraction.comments.groups import Span
 from newscrawl.extraction.comments.labels import CONTROL_LABEL, REPLY_LABEL
+from newscrawl.extraction.comments.names import names_someone
 from newscrawl.extraction.comments.outline import Outline
 
 _NAME_LENGTH = 60
-_NAME_TAGS = frozenset(["a", "b", "strong", "cite", "h2", "h3", "h4", "h5", "h6", "em", "dt"])
+_NAME_TAGS = frozenset(["a", "b", "strong", "cite", "h2", "h3", "h4", "h5", "h6", "em", "dt", "figcaption"])
+_PLAIN_TAGS = frozenset(["span", "div", "td", "header", "address", "small", "font", "u"])
+_WRAPPERS = frozenset(["div", "section", "article", "td", "dd", "span"])
+_PROSE_TAGS = frozenset(["li", "p"])
 Vote = tuple[int, float]
 
 
@@ -30,6 +34,8 @@ class Record:
     author: int | None = None
     bodies: list[int] = field(default_factory=list)
     """Elements that hold the text and nothing else; empty where the text stands loose among the other parts."""
+    named_in: int | None = None
+    """Element in whose loose text the name stands, where no element holds it alone."""
     above: int | None = None
     """Number of the record that this one is nested in."""
 
@@ -102,10 +108,10 @@ def _time_votes(outline: Outline, record: Record) -> Iterable[Vote]:
             weight = 1.0
             if outline.tags[i] == "time" or "datetime" in outline.attributes[i] or "title" in outline.attributes[i]:
                 weight = 3.0
-            elif outline.marks[i] & words.DATE:
-                weight = 2.0
             elif is_clock_only(outline.text(i)):
                 weight = 0.5
+            elif outline.marks[i] & words.DATE:
+                weight = 2.0
             if outline.marks[i] & words.EDITED:
                 weight *= 0.2
             yield i, weight
@@ -121,27 +127,55 @@ def _author_votes(outline: Outline, record: Record) -> Iterable[Vote]:
         if (
             marks & words.BODY
             and not marks & words.AUTHOR
+            and tag not in _NAME_TAGS
             and i != record.span.start
             and not _holds_head(outline, record, i)
         ):
             in_body_until = outline.end[i]
+            if (first := _named_opening(outline, i)) is not None:
+                yield first, 2.0
             continue
         text = outline.text(i) if outline.end[i] - i < 12 else ""
         if not 0 < len(text) <= _NAME_LENGTH or CONTROL_LABEL.match(text) or REPLY_LABEL.match(text):
             continue
+        if looks_like_date(text, other_letters=4):
+            continue
         weight = _name_weight(outline, i, marks, tag)
+        if weight and tag in _PROSE_TAGS and not _stands_before_text(outline, record, i):
+            continue
         if weight:
             yield i, weight - 0.02 * min(order, 20)
 
 
+def _stands_before_text(outline: Outline, record: Record, i: int) -> bool:
+    """Whether more text than that of `i` follows it in the record: a bare paragraph with a name does not come last."""
+    after = outline.content[record.span.end] - outline.content[outline.end[i]]
+    return outline.marks[i] & words.AUTHOR != 0 or after > outline.content[outline.end[i]] - outline.content[i]
+
+
+def _named_opening(outline: Outline, i: int) -> int | None:
+    """Return the element with which a text begins where a class calls it a name, as in chat-like lists."""
+    for k in range(i, outline.end[i]):
+        if outline.is_author[k] and outline.marks[k] & words.AUTHOR:
+            inner = range(outline.end[k] - 1, k, -1)
+            return next((each for each in inner if outline.own_text[each]), k)
+        node = outline.nodes[k]
+        if node is not None and (node.text or "").strip():
+            return None
+    return None
+
+
 def is_called(outline: Outline, i: int) -> bool:
     """Whether a class or the tag calls the element a name."""
-    return bool((outline.marks[i] | outline.marks[outline.parent[i]]) & words.AUTHOR) or outline.tags[i] == "cite"
+    return bool((outline.marks[i] | outline.marks[outline.parent[i]]) & words.AUTHOR) or outline.tags[i] in (
+        "cite",
+        "figcaption",
+    )
 
 
 def _name_weight(outline: Outline, i: int, marks: int, tag: str) -> float:
     attributes = outline.attributes[i]
-    innermost = bool(outline.own_text[i])
+    innermost = names_someone(outline.own_text[i])
     if outline.times[outline.end[i]] > outline.times[i]:
         return 0.0
     if marks & words.IN_REPLY and tag != "cite":
@@ -154,7 +188,9 @@ def _name_weight(outline: Outline, i: int, marks: int, tag: str) -> float:
         return 0.0
     if outline.marks[outline.parent[i]] & words.AUTHOR:
         return 2.6
-    return 1.6 if tag in _NAME_TAGS else 0.7 if tag in ("span", "div", "td") else 0.0
+    if tag in _NAME_TAGS:
+        return 1.6
+    return 0.7 if tag in _PLAIN_TAGS or (tag in _PROSE_TAGS and outline.end[i] == i + 1) else 0.0
 
 
 def _holds_head(outline: Outline, record: Record, i: int) -> bool:
@@ -172,8 +208,12 @@ def _find_bodies(outline: Outline, records: Sequence[Record]) -> None:
         for i, content in found:
             totals[outline.shape(i)] += content * (3 if outline.marks[i] & words.BODY else 1)
     usual = max(totals, key=lambda each: totals[each], default=())
+    wrapper = _is_wrapper(outline, usual, candidates)
     for record, found in zip(records, candidates, strict=True):
         if not found:
+            continue
+        if wrapper and (places := [i for i, _ in found if outline.shape(i) == usual]):
+            record.bodies = places
             continue
         shape = max((outline.shape(i) for i, _ in found), key=lambda each: totals[each])
         places = [i for i, _ in found if outline.shape(i) == shape]
@@ -183,6 +223,16 @@ def _find_bodies(outline: Outline, records: Sequence[Record]) -> None:
         is_all = len(places) == 1 and held >= 0.85 * whole
         if (is_named and (shape == usual or held >= 0.4 * whole)) or is_all:
             record.bodies = places
+
+
+def _is_wrapper(outline: Outline, shape: tuple[str, ...], candidates: list[list[tuple[int, int]]]) -> bool:
+    """Whether nearly every record has one element of this shape, and most of all text is in them: it wraps texts."""
+    if len(candidates) < 3 or not shape or shape[0] not in _WRAPPERS:
+        return False
+    counts = [sum(outline.shape(i) == shape for i, _ in found) for found in candidates]
+    whole = sum(content for found in candidates for _, content in found)
+    held = sum(content for found in candidates for i, content in found if outline.shape(i) == shape)
+    return max(counts) == 1 and sum(counts) >= 0.9 * len(candidates) and held >= 0.7 * whole
 
 
 def _without_furniture(outline: Outline, candidates: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:

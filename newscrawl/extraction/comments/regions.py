@@ -1,16 +1,20 @@
 """Where in a page comments may stand: the outermost elements that are named after comments."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
 from newscrawl.extraction.comments import words
-from newscrawl.extraction.comments.gate import list_marks
+from newscrawl.extraction.comments.gate import list_marks, own_tags
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.text import text_of
 
 _TAGS = ("div", "section", "ol", "ul", "li", "article", "dl", "table", "tr", "aside", "main", "details")
+_NAMING = frozenset(
+    ["role", "aria-label", "data-testid", "data-test", "data-hook", "data-component", "data-module", "data-qa"]
+)
+"""Attributes that say what an element is, where its class does not."""
 _LAST = re.compile(
     r"(?:last|letzte|ultim[oa]s|dernier[es]*)[-_]?(?:comments|kommentare|comentarios|commentaires)", re.IGNORECASE
 )
@@ -26,10 +30,11 @@ def comment_regions(page: Page, kind: int) -> list[Element]:
     latest comments of the whole site.
     """
     title = next((h1 for h1 in page.root.iter("h1") if not _COMMENT_HEADING.search(text_of(h1)[:60])), None)
-    if title is not None and (found := _outermost(_after(title), kind, frozenset())):
+    tags = (*_TAGS, *own_tags(page))
+    if title is not None and (found := _outermost(_after(title, tags), kind, frozenset())):
         return _with_siblings(found)
     around_title = frozenset(title.iterancestors() if title is not None else page.root.iter("html", "body"))
-    return _with_siblings(_outermost(page.root.iter(*_TAGS), kind, around_title))
+    return _with_siblings(_outermost(page.root.iter(*tags), kind, around_title))
 
 
 def _outermost(nodes: Iterable[Element], kind: int, passed_over: frozenset[Element]) -> list[Element]:
@@ -40,7 +45,8 @@ def _outermost(nodes: Iterable[Element], kind: int, passed_over: frozenset[Eleme
         if not (
             (name is not None and list_marks(name) & kind)
             or (identity is not None and list_marks(identity) & kind)
-            or (name is None and _is_typed(node))
+            or _is_typed(node)
+            or ("-" in str(node.tag) and list_marks(str(node.tag)) & kind)
         ):
             continue
         if node in passed_over or is_elsewhere(node):
@@ -52,14 +58,20 @@ def _outermost(nodes: Iterable[Element], kind: int, passed_over: frozenset[Eleme
 
 
 def _is_typed(node: Element) -> bool:
-    """Whether schema.org calls the element a comment."""
-    return node.get("itemtype", "").endswith(("/Comment", "/UserComments"))
+    """Whether schema.org, a role or another attribute calls the element a comment or a list of them."""
+    for name, value in node.items():
+        if name == "itemtype":
+            if str(value).endswith(("/Comment", "/UserComments")):
+                return True
+        elif name in _NAMING and list_marks(str(value)) & words.COMMENT:
+            return True
+    return False
 
 
-def _after(title: Element) -> Iterator[Element]:
+def _after(title: Element, tags: Collection[str]) -> Iterator[Element]:
     """Return the elements after the page's title in document order: comments stand nowhere else."""
     siblings = chain.from_iterable(each.itersiblings() for each in (title, *title.iterancestors()))
-    return chain.from_iterable(sibling.iter(*_TAGS) for sibling in siblings)
+    return chain.from_iterable(sibling.iter(*tags) for sibling in siblings)
 
 
 def _label(node: Element) -> str:
@@ -96,9 +108,20 @@ def _reason(label: str) -> int:
     return 0
 
 
+def _heads_before(region: Element, kinds: Collection[tuple[str, str | None]]) -> list[Element]:
+    """Return the nearest elements before `region` that are of the kinds which stand between it and the next one."""
+    found: list[Element] = []
+    node = region.getprevious()
+    while node is not None and len(found) < 6 and (str(node.tag), node.get("class")) in kinds:
+        found.append(node)
+        node = node.getprevious()
+    return found[::-1]
+
+
 def _with_siblings(regions: list[Element]) -> list[Element]:
     """Return `regions` with what stands between two of the same parent: parts of records may be named otherwise."""
     found: list[Element] = []
+    has_between = False
     for k, region in enumerate(regions):
         if k and (parent := region.getparent()) is not None and parent is regions[k - 1].getparent():
             between: list[Element] = []
@@ -107,8 +130,12 @@ def _with_siblings(regions: list[Element]) -> list[Element]:
                 between.append(node)
                 node = node.getnext()
             if node is region:
-                found.extend(
+                between = [
                     each for each in between if isinstance(each.tag, str) and next(each.iter("h1"), None) is None
-                )
+                ]
+                if between and not has_between:
+                    has_between = True
+                    found[:0] = _heads_before(regions[0], {(str(each.tag), each.get("class")) for each in between})
+                found.extend(between)
         found.append(region)
     return found

@@ -34,25 +34,27 @@ QUOTE = 1 << 23
 HEADING = 1 << 24
 
 _TABLE: dict[int, str] = {
-    COMMENT: "comment comments commentlist commento commenti commentaire* commentbox commentblock comment* cmt cmnt "
+    COMMENT: "comment comments commentlist commento commenti commentaire* commentbox commentblock comment* cmt* cmnt* "
     "komment* coment* koment* yorum* reactie* hozzaszol* kommentaar* talkback* leserbrief* lesermeinung* diskuz* "
-    "diskuse* sxoli* binhluan* iruzkin* sylwadau* usercomment*",
+    "diskuse* sxoli* sholi* binhluan* iruzkin* sylwadau* usercomment* taaleeq* taliq* tanggapan* tippani* ljcmt",
     TALK: "reaction* reaktion* discussion discuss discussions diskussion* debat debate opinion opinions opinie opinia "
     "responses replies answers forum thread threads conversation postings feedback note notes avis meinung* "
     "remark* talk beitrag beitraege guestbook gastebuch kommentti contribution* mening* prispevek prispevky "
-    "wypowiedz* dialog dyskusja",
+    "wypowiedz* dialog dyskusja posting opiniones opinioni opinioes pareri voices inlagg innlegg wortmeldung* "
+    "otzyv* obsuzhden* nazarat ykien",
     AUTHOR: "author authors autor auteur autore user username usr nick nickname name fn displayname poster commenter "
     "commentator commentor writer verfasser absender sender nutzer nutzername benutzer benutzername person member "
     "byline by who usuario pseudo nom nombre nome nimi jmeno imie podpis kommentator skribent avsandare avsender "
-    "kirjoittaja avtor yazar penulis nama profile creator naam auteurnaam userlink owner",
+    "kirjoittaja avtor yazar penulis nama profile creator naam auteurnaam userlink owner isim uye onoma nev imya "
+    "nimimerkki alias handle ljuser contributor pseudonyme nazwa uzytkownik navn autore quem quien",
     DATE: "date datum dates time times timestamp datetime fecha heure hora zeit uhrzeit zeitpunkt ago when published "
     "posted created dato tid czas datepublished datecreated uploaddate relativetime timeago tarih vreme cas "
-    "moment postdate pubdate",
+    "moment postdate pubdate stamp zaman tanggal waktu quando cuando klo pvm createdtime thoigian elapsed dt",
     BODY: "body content text message msg inhalt texte texto contenu contenido copy entry description markdown prose "
     "testo tekst corps cuerpo conteudo contenuto excerpt says bodytext articlebody html richtext formatted tresc "
-    "innehall sisalto metin zprava",
+    "innehall sisalto metin zprava txt desc cnt szoveg keimeno brodtext isi noidung teksti testotext said",
     REPLY: "reply antwort* respond repondre reponse responder rispondi risposta reageer* odpowiedz svar svara vastaa "
-    "yanitla cevapla balas valasz odpoved* beantwoorden respuesta replylink answer",
+    "yanitla cevapla balas valasz odpoved* beantwoorden respuesta replylink answer reagovat otvet* atbild* resposta",
     VOTE: "react reacts reactions vote votes voting like likes score rating ratings thumb thumbs karma up upvote "
     "upvotes points plus recommend recommends recommendation recommendations agree gefallt kudos applause clap "
     "claps heart favorite liked positive votecount pluses ocena oceny zustimmung helpful",
@@ -124,13 +126,18 @@ _LOOKS = re.compile(
     r"align|float|pull|u|is|has|field-label|label|leading|tracking|gap|grid|order|entry-?type|dark|field-type|view-display)"
     r"-(?:xs|sm|md|lg|xl|\d?xl|base|right|left|center|centre|muted|primary|secondary|danger|warning|success|info|bold|normal|"
     r"italic|white|black|gray|grey|dark|light|between|around|start|end|hidden|inline|block|none|auto|full|wrap|nowrap|"
-    r"above|\d+).*$|^field-label-|^field-type-|^comment-author-|^comment-by-|^user-(?:in|out)|^(?:tag|category|cat|post|"
+    r"above|link|pretty|balance|nowrap|ellipsis|inherit|current|transparent|clip|opacity|\d+).*$|"
+    r"^(?:[a-z-]+:)*-?(?:text|bg|border|ring|fill)-(?:[a-z]+-\d+|\[).*$|^css-|^field-label-|^field-type-|^comment-author-(?!(?:name|link|url|info|box|date)$)|^comment-by-|^user-(?:in|out)|^(?:tag|category|cat|post|"
     r"postid|page|format|type|status|hentry)-|^(?:single|logged|no|not)-|comments?-(?:open|closed|on|off|enabled|disabled)$"
 )
 _FIELD = re.compile(r"^(?:field|views-field|node)-{1,2}(?:name-)?")
 _WORD = re.compile(r"[^\W\d_]+")
 _CAMEL = re.compile(r"(?<=[a-zäöü])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _DIGITS = re.compile(r"\d+")
+_PERSONS = frozenset(
+    ["user", "usr", "member", "commenter", "poster", "person", "by", "who", "reader", "visitor", "usuario", "pseudo"]
+)
+"""Words for an author that often say only whose text, picture or box an element holds."""
 _NOT_COMMENT = frozenset(
     ["commentary", "commentaries", "commented", "commentators", "commentspace", "comentarista", "commentisfree"]
 )
@@ -175,10 +182,26 @@ def marks_of_token(token: str) -> int:
     """
     if _LOOKS.match(token):
         return 0
+    parts = words_in(_FIELD.sub("", token.removeprefix("js-")))
+    found = [marks_of_word(word) for word in parts]
     marks = 0
-    for word in words_in(_FIELD.sub("", token)):
-        marks |= marks_of_word(word)
-    return marks & ~AUTHOR if marks & BODY and marks & COMMENT else marks
+    for each in found:
+        marks |= each
+    if not (marks & BODY and marks & AUTHOR):
+        return marks
+    return marks & ~(BODY if _names_author(parts, found) else AUTHOR)
+
+
+def _names_author(parts: list[str], found: list[int]) -> bool:
+    """Whether a class name with words for an author and for a text is the author's: "message-author", "NameText".
+
+    >>> _names_author(["user", "text"], [AUTHOR, BODY]), _names_author(["name", "text"], [AUTHOR, BODY])
+    (False, True)
+    """
+    author = max(k for k, mark in enumerate(found) if mark & AUTHOR)
+    if any(mark & COMMENT for mark in found[author + 1 :]):
+        return False
+    return parts[author] not in _PERSONS or not any(mark & BODY for mark in found[author + 1 :])
 
 
 @lru_cache(maxsize=65_536)

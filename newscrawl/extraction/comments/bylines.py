@@ -1,0 +1,142 @@
+"""Who wrote a record, and whom it says it answers."""
+
+import re
+from collections.abc import Sequence
+
+from newscrawl.extraction.comments import words
+from newscrawl.extraction.comments.datewords import (
+    LONGEST,
+    date_span,
+)
+from newscrawl.extraction.comments.labels import CONTROL_LABEL, REPLY_LABEL
+from newscrawl.extraction.comments.names import BY, IN_REPLY, VERB, bare_name, names_someone
+from newscrawl.extraction.comments.outline import Outline
+from newscrawl.extraction.comments.records import Record, is_called
+from newscrawl.extraction.comments.stamps import LIST_NUMBER, time_text
+
+_WRITTEN = re.compile(
+    rf"^[\w ]{{0,25}}\b(?:{BY})\b:?\s+\S.*\d|^\S.{{0,60}}?\s(?:{VERB})\b.*\d|"
+    rf"^\S.{{1,60}}?\s+(?:on|am|le|el|il|op|em)\s+.*\d",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:\b(?:on|at|am|um|le|el|il|op|em|den|der|dnia|the)\b|[:,|/•·–—(@-])?\s*$", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"^(?:comment|reply|kommentar|antwort|commentaire|réponse|comentario|respuesta|comentário|resposta|reactie|commento|"
+    r"risposta|komentarz|svar)\s+(?:by|from|von|par|de|van|di|da|av|af|od)\s+(.{1,60})$",
+    re.IGNORECASE,
+)
+_AFTER_DATE = re.compile(r"^\s*(?:[-–—|·•/,:~]|\b(?:by|from|von|par|por|di|da|door|av|af|od)\b)\s*")
+_PICTURE_WORDS = re.compile(
+    r"(?:['’]s )?(?:avatar|gravatar|picture|photo|profile|image|icon)\b(?: (?:of|von|de|for)\b)?", re.I
+)
+
+
+def prefer_written_names(outline: Outline, records: Sequence[Record]) -> None:
+    """Forget the elements taken for authors where the records say "by NAME on DATE" in words.
+
+    A heading that stands out is then the comment's title.
+    """
+    if any(r.author is not None and is_called(outline, r.author) for r in records):
+        return
+    written = sum(_written_name(outline, record) is not None for record in records)
+    if written >= 0.8 * len(records):
+        for record in records:
+            record.author = None
+
+
+def _written_name(outline: Outline, record: Record) -> str | None:
+    """Return the name in "by NAME on DATE"; the "de" of a date in words ("28 de julho de 2021") names nobody."""
+    if record.time is None:
+        return None
+    for text in (time_text(outline, record.time), outline.own_text[outline.parent[record.time]]):
+        if len(text) <= LONGEST and _WRITTEN.match(text):
+            span = date_span(text)
+            if span is None or names_someone(LIST_NUMBER.sub("", text[: span[0]])):
+                return text
+    return None
+
+
+def author_name(outline: Outline, record: Record) -> str | None:
+    """Return the name as printed, without "says", "by" and the date that may stand in the same text."""
+    if (label := _labelled_name(outline, record)) is not None:
+        return label
+    if record.author is None:
+        return _name_before_date(outline, record)
+    return bare_name(_name_text(outline, record.author))
+
+
+def _labelled_name(outline: Outline, record: Record) -> str | None:
+    """Return the name from a label for screen readers such as "Comment by Ada"."""
+    labels = (outline.attributes[i].get("aria-label", "") for i in record.own[:8])
+    return next((match[1] for label in labels if (match := _LABELLED.match(label))), None)
+
+
+def names_of_pictures(outline: Outline, records: Sequence[Record]) -> list[str | None]:
+    """Return the names that only the readers' pictures carry; none where all say the same ("avatar")."""
+    found = [_name_of_picture(outline, record) for record in records]
+    return found if len(set(filter(None, found))) > 0.3 * len(records) else [None] * len(records)
+
+
+def _name_of_picture(outline: Outline, record: Record) -> str | None:
+    for i in record.own:
+        if outline.tags[i] == "img":
+            label = outline.attributes[i].get("alt") or outline.attributes[i].get("title") or ""
+            name = _PICTURE_WORDS.sub("", label).strip()
+            is_name = 0 < len(name) <= 40 and not name.startswith("http") and not words.marks_of(name.lower())
+            return name if is_name else None
+    return None
+
+
+def _name_text(outline: Outline, i: int) -> str:
+    """Return the text of the name's element without the badges in it."""
+    inner = range(i + 1, outline.end[i])
+    badges = [k for k in inner if outline.is_control[k] or CONTROL_LABEL.match(outline.own_text[k])]
+    return outline.text(i, skip=badges) or outline.text(i)
+
+
+def _name_before_date(outline: Outline, record: Record) -> str | None:
+    """Return the name from a text such as "Written by Ada on 3 May", where no element holds it alone."""
+    if record.time is None:
+        return None
+    above = outline.parent[record.time]
+    for i in (record.time, above, outline.parent[above]):
+        text = time_text(outline, i) if i == record.time else outline.own_text[i]
+        span = date_span(text) if len(text) <= LONGEST else None
+        before = _BETWEEN.sub("", text[: span[0]] if span else text)
+        name = (bare_name(before) if before else None) or ""
+        if names_someone(name) and not CONTROL_LABEL.match(name) and len(name) <= 60:
+            record.named_in = i
+            return name
+        if span and (following := _name_after(text[span[1] :])):
+            record.named_in = i
+            return following
+    return None
+
+
+def _name_after(text: str) -> str | None:
+    """Return the name in what follows a date: "- Ada" or "by Ada".
+
+    >>> _name_after(" - Ada Quill"), _name_after(" Uhr")
+    ('Ada Quill', None)
+    """
+    match = _AFTER_DATE.match(text)
+    name = bare_name(text[match.end() :]) if match else None
+    if name and len(name) <= 60 and names_someone(name) and not CONTROL_LABEL.match(name):
+        return name
+    return None
+
+
+def reply_to_name(outline: Outline, record: Record) -> str | None:
+    """Return the name that the comment's head or its first word says it answers."""
+    body_start = record.bodies[0] if record.bodies else None
+    for position, i in enumerate(record.own):
+        if body_start is not None and body_start <= i < outline.end[body_start]:
+            continue
+        text = outline.own_text[i]
+        if text and len(text) < 80 and (match := IN_REPLY.search(text)):
+            rest = text[match.end() :].strip()
+            following = next(filter(None, (outline.own_text[k] for k in record.own[position + 1 : position + 4])), "")
+            name = rest or following
+            if name and len(name) <= 60 and not REPLY_LABEL.match(text):
+                return name.lstrip("@").strip(" :") or None
+    return None

@@ -1,0 +1,58 @@
+"""When a record says that it was written: an attribute that states it exactly, or words."""
+
+import re
+
+from newscrawl.extraction.comments.datewords import (
+    date_span,
+    has_clock,
+    is_compact_age,
+    looks_like_date,
+    states_date,
+)
+from newscrawl.extraction.comments.outline import Outline
+from newscrawl.extraction.comments.records import Record
+
+_DATE_ATTRIBUTES = ("datetime", "content", "title", "data-datetime", "data-time", "data-timestamp")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)? ?(?:Z|[+-]\d\d:?\d\d)?$")
+_ZONE_NAME = re.compile(r"\s*\((?!\d)[^)]*\)\s*$")
+LIST_NUMBER = re.compile(r"^\s*#\s*\d+(?:\.\d+)*\s*[—–|:·-]*\s*")
+"""The number that some lists print before a comment's date."""
+
+
+def date_words(outline: Outline, record: Record) -> str | None:
+    """Return the attribute that states the date exactly, else the words, with the time of day that may stand beside."""
+    i = record.time
+    if i is None:
+        return None
+    for k in range(i, outline.end[i]):
+        attributes = outline.attributes[k]
+        for name in _DATE_ATTRIBUTES:
+            value = attributes.get(name, "").strip()
+            if value and (value.isdigit() or states_date(value)):
+                return _ZONE_NAME.sub("", value)
+        if stated := next(filter(_ISO.match, attributes.values()), None):
+            return stated
+    text = LIST_NUMBER.sub("", time_text(outline, i))
+    span = date_span(text)
+    if span and len(text) - (span[1] - span[0]) > 4 and not _relative(text):
+        text = text[span[0] : span[1]]
+    if not has_clock(text):
+        text = f"{text} {_clock_beside(outline, record, i)}".strip()
+    return text if looks_like_date(text, other_letters=40) or is_compact_age(text) else None
+
+
+def time_text(outline: Outline, i: int) -> str:
+    """Return the words of a date's element; of a loose date only the loose text."""
+    return outline.own_text[i] if outline.is_loose(i) else outline.text(i)
+
+
+def _relative(text: str) -> bool:
+    return not any(len(number) >= 4 for number in re.findall(r"\d+", text)) and not has_clock(text)
+
+
+def _clock_beside(outline: Outline, record: Record, i: int) -> str:
+    """Return the text of the next element where it is a time of day ("17.07.2011 @" + "13:10")."""
+    k = outline.end[i]
+    if k < record.span.end and len(outline.text(k)) <= 12 and has_clock(outline.text(k)):
+        return outline.text(k)
+    return ""

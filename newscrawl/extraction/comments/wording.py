@@ -1,0 +1,122 @@
+"""The text of a record, without what stands beside it in every record."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from newscrawl.extraction.comments import words
+from newscrawl.extraction.comments.datewords import (
+    looks_like_date,
+)
+from newscrawl.extraction.comments.labels import CONTROL_LABEL
+from newscrawl.extraction.comments.markup import inner_html
+from newscrawl.extraction.comments.outline import Outline
+from newscrawl.extraction.comments.records import Record
+from newscrawl.extraction.page import Element
+
+_NO_WORDS = re.compile(r"[#\d\s.,:|/()\[\]·•—–-]+")
+_INLINE = frozenset(["a", "span", "small", "i", "em", "b", "strong", "label"])
+Labels = set[tuple[tuple[str, ...], str]]
+"""Texts that are part of the template, with the shape of their elements."""
+
+
+def text_html(outline: Outline, record: Record, furniture: Labels, labels: Labels) -> str | None:
+    own = set(record.own)
+    nested = {
+        outline.nodes[i] for i in range(record.span.start, record.span.end) if i not in own and outline.parent[i] in own
+    }
+    if record.bodies:
+        inside = (i for b in record.bodies for i in range(b + 1, outline.end[b]))
+        skip = nested | {
+            outline.nodes[i]
+            for i in inside
+            if _is_widget(outline, i) or (outline.shape(i), words.folded(outline.text(i))) in labels
+        }
+        return inner_html([_element(outline, i) for i in record.bodies], _elements(skip)) or None
+    skip, hushed = _beside_text(outline, record, furniture)
+    skip |= nested
+    tops = [i for i in record.own if outline.parent[i] < record.span.start]
+    return inner_html([_element(outline, i) for i in tops], _elements(skip), _elements(hushed)) or None
+
+
+def _is_widget(outline: Outline, i: int) -> bool:
+    """Whether the element inside a text is a row of buttons or a counter, by its class or tag and not by its words."""
+    if outline.tags[i] in ("button", "form", "textarea", "input"):
+        return True
+    marks = outline.marks[i]
+    is_named = marks & (words.VOTE | words.REPLY | words.CONTROL) and not marks & (words.BODY | words.QUOTE)
+    return bool(is_named) and len(outline.text(i)) <= 80
+
+
+def _beside_text(
+    outline: Outline, record: Record, furniture: Labels
+) -> tuple[set[Element | None], set[Element | None]]:
+    """Return the elements that are not part of the text, and those whose loose text is not."""
+    skip: set[Element | None] = set()
+    hushed: set[Element | None] = set()
+    initials = outline.text(record.author)[:2] if record.author is not None else ""
+    for i in record.own:
+        node, text = outline.nodes[i], outline.own_text[i]
+        in_prose = outline.tags[outline.parent[i]] in ("p", "blockquote", "em", "strong")
+        is_head = i in (record.time, record.author) or ((outline.is_time[i] or outline.is_control[i]) and not in_prose)
+        if (i == record.time and outline.is_loose(i)) or (i == record.named_in and i != record.time):
+            hushed.add(node)
+        elif (
+            is_head
+            or outline.tags[i] in ("h1", "h2", "h3", "h4", "h5", "h6", "form", "textarea", "cite")
+            or (outline.is_author[i] and outline.marks[i] & words.AUTHOR)
+        ):
+            skip.add(node)
+        elif text and (
+            _NO_WORDS.fullmatch(text)
+            or (outline.shape(i), words.folded(text)) in furniture
+            or CONTROL_LABEL.match(text)
+            or (i < (record.author or 0) and len(text) <= 2 and initials.lower().startswith(text.lower()))
+            or (i != record.span.start and looks_like_date(text))
+        ):
+            (hushed if outline.end[i] > i + 1 else skip).add(node)
+    return skip, hushed
+
+
+def labels_in_texts(outline: Outline, records: Sequence[Record]) -> Labels:
+    """Return the labels of links and other named elements that stand at the same place in most records' texts."""
+    if len(records) < 3:
+        return set()
+    seen: Counter[tuple[tuple[str, ...], str]] = Counter()
+    for record in records:
+        inside = (i for b in record.bodies for i in range(b + 1, outline.end[b]))
+        seen.update(
+            {
+                (outline.shape(i), words.folded(text))
+                for i in inside
+                if outline.tags[i] in _INLINE and 0 < len(text := outline.text(i)) <= 40
+            }
+        )
+    return {key for key, count in seen.items() if count >= max(3, 0.6 * len(records))}
+
+
+def furniture_of(outline: Outline, records: Sequence[Record]) -> Labels:
+    """Return the texts that stand at the same place in many records: "says:", "Liked by 3 people", a user's panel."""
+    if len(records) < 4:
+        return set()
+    seen: Counter[tuple[tuple[str, ...], str]] = Counter()
+    for record in records:
+        bodies = [(i, outline.end[i]) for i in record.bodies]
+        seen.update(
+            {
+                (outline.shape(i), words.folded(outline.own_text[i]))
+                for i in record.own
+                if outline.own_text[i] and not any(start <= i < end for start, end in bodies)
+            }
+        )
+    return {key for key, count in seen.items() if count >= max(3, 0.4 * len(records)) and any(map(str.isalnum, key[1]))}
+
+
+def _element(outline: Outline, i: int) -> Element:
+    node = outline.nodes[i]
+    assert node is not None
+    return node
+
+
+def _elements(found: set[Element | None]) -> set[Element]:
+    return {node for node in found if node is not None}
