@@ -24,7 +24,7 @@ class Command(ScrapyCommand):
     requires_crawler_process = False
 
     def syntax(self) -> str:
-        return "--format jsonl|csv|parquet -o FOLDER [--site NAME ...] [--since DATE] [--until DATE]"
+        return "--format jsonl|csv|parquet -o FOLDER [--site NAME ...] [--since DATE] [--until DATE] [--query TEXT]"
 
     def short_desc(self) -> str:
         return "Write the store as a data set: JSON Lines, CSV or Parquet, with a datasheet"
@@ -34,6 +34,9 @@ class Command(ScrapyCommand):
         parser.add_argument("--format", choices=_FORMATS, help="jsonl, csv or parquet")
         parser.add_argument("-o", "--output", metavar="FOLDER", help="where to; must not exist yet")
         add_filters(parser)
+        parser.add_argument(
+            "--query", metavar="TEXT", help="that match, or have a comment that does; see docs/search.md"
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if args or not opts.format or not opts.output:
@@ -53,8 +56,10 @@ class Command(ScrapyCommand):
         from newscrawl.storage.export.datasheet import Request
 
         assert self.settings is not None
-        request = Request(filters_of(opts), None, opts.format)
+        request = Request(filters_of(opts), opts.query, opts.format)
         store = open_existing_store(self.settings["NEWSCRAWL_DATABASE_URL"])
+        if opts.query:
+            store.index_texts()
         console = Console(stderr=True)
         with Progress(console=console, disable=not console.is_terminal) as progress, store.snapshot() as connection:
             tasks: dict[str, Any] = {}
@@ -63,6 +68,6 @@ class Command(ScrapyCommand):
                 task = tasks[table] if table in tasks else tasks.setdefault(table, progress.add_task(table))
                 progress.update(task, completed=done, total=total)
 
-            datasheet = export(connection, Path(opts.output), request, None, show)
+            datasheet = export(connection, Path(opts.output), request, show)
         store.close()
         return datasheet

@@ -14,6 +14,7 @@ from newscrawl.storage.commenters import add_forgotten
 from newscrawl.storage.engine import for_writing, pack, transaction
 from newscrawl.storage.rows import comment_of, comment_row
 from newscrawl.storage.schema import articles, comment_observations, comments
+from newscrawl.storage.search import index as search_index
 
 _TEXTS = ("author_name", "in_reply_to_name", "text", "text_html", "author_url", "author_id", "permalink")
 _CHUNK = 500
@@ -64,6 +65,7 @@ def forget(engine: Engine, commenters: Commenters, name: str, replacement: str |
         done = Forgotten()
         own = _rewrite_comments(connection, person, done)
         _rewrite_observations(connection, person, own, done)
+        search_index.empty(connection)
         add_forgotten(connection, [commenters.digest(name)], replacement, datetime.now(UTC))
     pack(engine)
     return person, done

@@ -13,6 +13,7 @@ from newscrawl.storage.hashing import comment_hash
 from newscrawl.storage.history.observations import Observations, Sighting
 from newscrawl.storage.rows import Row, comment_row
 from newscrawl.storage.schema import comments, threads
+from newscrawl.storage.search.changes import note_changes
 from newscrawl.storage.upsert import upsert
 from newscrawl.storage.visit import SaveCounts, Visit
 
@@ -164,6 +165,7 @@ def _whole_row(seen: SeenComments, comment: Comment) -> Row:
 
 def _execute(connection: Connection, writes: _Writes) -> None:
     upsert(connection, comments, _KEY, writes.whole, keep=["first_seen_at"])
+    note_changes(connection, {row["article_id"] for row in writes.whole})
     if writes.missed:
         ids = sorted({row["in_article"] for row in writes.missed})
         last_visits = {row[0]: row[1] for row in connection.execute(_LAST_VISITS, {"ids": ids})}

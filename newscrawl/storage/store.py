@@ -24,12 +24,15 @@ from newscrawl.storage.engine import (
     sqlite_path,
     transaction,
 )
+from newscrawl.storage.filters import Filters, check_sites
 from newscrawl.storage.hashing import article_hash
 from newscrawl.storage.hosts import BlockedHosts
 from newscrawl.storage.identity import Match, StoredArticle, find_copy, look_up, match_by_url
 from newscrawl.storage.migrate import upgrade
 from newscrawl.storage.rows import thread_of
 from newscrawl.storage.schema import runs, threads
+from newscrawl.storage.search.finding import Kind, Results, find
+from newscrawl.storage.search.index import count_changes, index_batch, renew_if_worn
 from newscrawl.storage.visit import SaveCounts, Visit
 from newscrawl.storage.writing import save_visits
 
@@ -145,6 +148,26 @@ class Store:
         """Yield a connection that sees the store as of one instant, whatever is written meanwhile."""
         with transaction(for_snapshots(self._engine)) as connection:
             yield connection
+
+    def index_texts(self, on_progress: Callable[[int, int], None] | None = None) -> None:
+        """Make all texts searchable that are not yet; `on_progress` is told how many of how many changes are done."""
+        with transaction(self._engine) as connection:
+            total = count_changes(connection)
+        if total:
+            self._write(renew_if_worn)
+        done = 0
+        while total and (some := self._write(index_batch)):
+            done += some
+            if on_progress:
+                on_progress(done, max(done, total))
+
+    def search(
+        self, text: str, filters: Filters, *, kind: Kind | None = None, limit: int = 20, offset: int = 0
+    ) -> Results:
+        """Return a page of the articles and comments that match `text`, among those that `index_texts` has seen."""
+        with transaction(self._engine) as connection:
+            check_sites(connection, filters.sites)
+            return find(connection, text, filters, kind=kind, limit=limit, offset=offset)
 
     def _save_alone(self, visit: Visit, run_id: int | None) -> SaveCounts:
         try:

@@ -13,6 +13,7 @@ from newscrawl.storage.history.revisions import save_revisions
 from newscrawl.storage.identity import StoredArticle, is_poorer, look_up, match_by_url
 from newscrawl.storage.rows import Row, article_row, image_rows, thread_row
 from newscrawl.storage.schema import article_urls, articles, images, sites, threads
+from newscrawl.storage.search.changes import note_changes
 from newscrawl.storage.upsert import insert_missing, upsert
 from newscrawl.storage.visit import SaveCounts, Visit
 
@@ -100,6 +101,8 @@ def _save_articles(connection: Connection, placed: Sequence[Placed], run_id: int
     for place in changed:
         if place.article_id not in differing:  # only how its hash is made has changed
             place.outcome = Outcome.UNCHANGED
+    silent = [place for place in new if not place.visit.comments]  # the others are noted with their comments
+    note_changes(connection, [place.article_id for place in (*silent, *changed)])
 
 
 def _row(place: Placed) -> Row:

@@ -2,14 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection
+from sqlalchemy import Connection, true
 
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.storage.export.datasheet import Request, describe
@@ -18,21 +18,21 @@ from newscrawl.storage.export.readme import render
 from newscrawl.storage.export.rows import Tally, count_rows, read_chunks
 from newscrawl.storage.export.selection import select_articles
 from newscrawl.storage.export.tables import ExportTable, export_tables
+from newscrawl.storage.search.finding import articles_about
 
 OnProgress = Callable[[str, int, int], None]
 """Called with a table, how many of its rows are written, and how many there are."""
 
 
-def export(
-    connection: Connection, path: Path, request: Request, only: Collection[int] | None, on_progress: OnProgress
-) -> Any:
+def export(connection: Connection, path: Path, request: Request, on_progress: OnProgress) -> Any:
     """Write the folder `path` and return its datasheet; `connection` must see the store as of one instant.
 
-    `only`: ids of the articles that the query found. Raises `UsageError` where `path` exists or nothing is meant,
-    `StorageError` where it cannot be written; then nothing is left behind.
+    Raises `UsageError` where `path` exists or nothing is meant, `StorageError` where it cannot be written; then nothing
+    is left behind.
     """
     with _written_beside(path) as folder:
-        select_articles(connection, request.filters, only)
+        is_meant = articles_about(connection, request.query) if request.query else true()
+        select_articles(connection, request.filters, is_meant)
         tallies = [_write_table(connection, folder, table, request.format, on_progress) for table in export_tables()]
         datasheet = describe(connection, folder, request, tallies, datetime.now(UTC))
         options = orjson.OPT_INDENT_2 | orjson.OPT_UTC_Z | orjson.OPT_APPEND_NEWLINE

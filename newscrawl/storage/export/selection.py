@@ -1,9 +1,9 @@
 """The articles that an export takes, in its order: by site, then by date; kept in a temporary table of the database."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, select
+from sqlalchemy import Column, ColumnElement, Connection, Integer, MetaData, Table, Text, select
 
 from newscrawl.errors import UsageError
 from newscrawl.storage.filters import Filters, check_sites, dated_at
@@ -22,32 +22,25 @@ selection = Table(
 )
 
 
-def select_articles(connection: Connection, filters: Filters, only: Collection[int] | None = None) -> int:
-    """Fill the selection with the articles that pass `filters` and, if given, are `only` those; returns how many.
-
-    Raises `UsageError` where there is none.
-    """
+def select_articles(connection: Connection, filters: Filters, is_meant: ColumnElement[bool]) -> None:
+    """Fill the selection with the articles that pass `filters` and `is_meant`; raises `UsageError` if there is none."""
     check_sites(connection, filters.sites)
     selection.drop(connection, checkfirst=True)  # of an earlier export on the same connection
     selection.create(connection)
     count = 0
-    for chunk in _chunks(connection, filters):
-        rows = [row for row in chunk if only is None or row.id in only]
-        if rows:
-            connection.execute(selection.insert(), [_row(count + place, row) for place, row in enumerate(rows)])
+    for rows in _chunks(connection, filters.of(articles.c.site, dated_at) & is_meant):
+        connection.execute(selection.insert(), [_row(count + place, row) for place, row in enumerate(rows)])
         count += len(rows)
     if not count:
         raise UsageError("no article of the store is meant by these filters; nothing was written")
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"ANALYZE {selection.name}")
-    return count
 
 
-def _chunks(connection: Connection, filters: Filters) -> Iterator[list[Any]]:
-    query = select(articles.c.id, articles.c.site, dated_at.label("dated_at"))
-    query = query.where(filters.of(articles.c.site, dated_at)).order_by(articles.c.site, dated_at, articles.c.id)
-    for chunk in connection.execute(query.execution_options(yield_per=CHUNK)).partitions():
-        yield list(chunk)
+def _chunks(connection: Connection, condition: ColumnElement[bool]) -> Iterator[Sequence[Any]]:
+    query = select(articles.c.id, articles.c.site, dated_at.label("dated_at")).where(condition)
+    query = query.order_by(articles.c.site, dated_at, articles.c.id)
+    return connection.execute(query.execution_options(yield_per=CHUNK)).partitions()
 
 
 def _row(position: int, row: Any) -> dict[str, Any]:

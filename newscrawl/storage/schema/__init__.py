@@ -7,6 +7,7 @@ from newscrawl.storage.schema.comments import comments, threads
 from newscrawl.storage.schema.history import article_revisions, comment_observations
 from newscrawl.storage.schema.hosts import blocked_hosts
 from newscrawl.storage.schema.runs import runs
+from newscrawl.storage.schema.search import search_changes, search_documents
 from newscrawl.storage.schema.sites import sites
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "images",
     "metadata",
     "runs",
+    "search_changes",
+    "search_documents",
     "sites",
     "threads",
 ]

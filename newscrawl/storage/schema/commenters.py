@@ -19,5 +19,5 @@ forgotten_commenters = Table(
     Column("digest", Text, primary_key=True, doc="Keyed hash of the name; the key is not in the store."),
     Column("replacement", Text, doc="Pseudonym that stands for the person; None where the comments are blank."),
     Column("forgotten_at", Instant, nullable=False, doc="When `scrapy forget` was run."),
-    info={"meaning": "People who asked to be forgotten; later visits leave them out too."},
+    info={"meaning": "People who asked to be forgotten; later visits leave them out too.", "export": False},
 )

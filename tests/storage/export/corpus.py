@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from newscrawl.storage.export.dataset import export
+from newscrawl.storage.export.dataset import OnProgress, export
 from newscrawl.storage.export.datasheet import Request
 from newscrawl.storage.filters import Filters
 from newscrawl.storage.schema import metadata
@@ -43,11 +43,17 @@ def fill(store: Store) -> None:
     store.start_run("example", NOON)
 
 
-def export_to(store: Store, path: Path, kind: str, filters: Filters | None = None, **more: Any) -> Any:
+def export_to(
+    store: Store,
+    path: Path,
+    kind: str,
+    filters: Filters | None = None,
+    query: str | None = None,
+    on_progress: OnProgress = lambda table, done, total: None,
+) -> Any:
     """Export the store and return the datasheet."""
-    more = {"only": None, "on_progress": lambda table, done, total: None} | more
     with store.snapshot() as connection:
-        return export(connection, path, Request(filters or Filters(), None, kind), **more)
+        return export(connection, path, Request(filters or Filters(), query, kind), on_progress)
 
 
 def expected(store: Store) -> Mapping[str, Rows]:

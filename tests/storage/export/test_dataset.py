@@ -48,6 +48,15 @@ def test_filters_take_articles_with_all_that_belongs_to_them(
     assert ids(tmp_path / "out", "comments") == [number for number in taken if number == 1]
 
 
+def test_a_query_takes_articles_that_match_or_have_a_comment_that_does(store: Store, tmp_path: Path) -> None:
+    store.index_texts()
+    for query, taken in {"cmd": [3], "东京 OR 東京": [1], "bridge -cmd": [1, 2]}.items():
+        export_to(store, tmp_path / query, "jsonl", query=query)
+        assert ids(tmp_path / query) == taken
+    with pytest.raises(UsageError, match="no article"):
+        export_to(store, tmp_path / "out", "jsonl", query="-cmd")
+
+
 def test_comments_that_are_gone_are_there_with_their_standing(store: Store, tmp_path: Path) -> None:
     export_to(store, tmp_path / "out", "jsonl")
     lines = map(json.loads, (tmp_path / "out/comments.jsonl").read_text(encoding="utf-8").splitlines())

@@ -1,0 +1,1 @@
+"""Full-text search over headlines, texts and comments; docs/search.md."""
