@@ -115,7 +115,10 @@ def _rewrite_comments(connection: Connection, person: Person, done: Forgotten) -
         after = forget_in(before, person, names)
         if after == before:
             continue
-        changed.append(comment_row(after) | {"in_article": row["article_id"], "with_id": before.comment_id})
+        changed.append(
+            comment_row(replace(after, content_hash=None))
+            | {"in_article": row["article_id"], "with_id": before.comment_id}
+        )
         if person.wrote(before.author_name):
             own.add((row["article_id"], before.comment_id))
     _update(connection, comments, ("article_id", "comment_id"), changed)
