@@ -64,18 +64,22 @@ class Trail:
             self._count("source_page_limit", url)
         return addresses[: self._limits.archive_pages]
 
-    def articles(self, source: Source, listed: Iterable[Listed]) -> Iterator[Listed]:
-        """Yield those of the listed addresses that are to be fetched; as lazily as `listed` is."""
+    def articles(self, source: Source, listed: Iterable[Listed]) -> Iterator[Listed | None]:
+        """Yield each listed address that is to be fetched, None for each that is not; as lazily as `listed` is."""
         window = self._window_of(source)
         for one in listed:
-            if window.excludes(one):
-                self.outside += 1
-            elif is_spiral(one.url):
-                self._count("trap_spiral", one.url)
-            elif isinstance(listed, list) and self._is_permutation(one.url):
-                self._count("trap_query", one.url)
-            else:
-                yield one
+            trap = self._trap_in(one.url, is_list=isinstance(listed, list))
+            if trap:
+                self._count(trap, one.url)
+            is_outside = not trap and window.excludes(one)
+            self.outside += is_outside
+            yield None if trap or is_outside else one
+
+    def _trap_in(self, url: str, *, is_list: bool) -> str | None:
+        """Return the name of the trap that an address is; what a sitemap names under many queries is none."""
+        if is_spiral(url):
+            return "trap_spiral"
+        return "trap_query" if is_list and self._is_permutation(url) else None
 
     def parts(self, source: Source, found: Found, part: int) -> list[Listed]:
         """Return the further parts of a source that are to be asked for, after its `part`th was read.

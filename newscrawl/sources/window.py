@@ -47,10 +47,11 @@ class Window:
         """
         if self.since is None:
             return False
-        last = [moment.date() for moment in (listed.date_published, listed.date_modified) if moment]
-        if listed.date_published is None and (period := period_of(listed.url)):
-            last.append(period.last)
-        return any(day < self.since - _SLACK for day in last)
+        first = self.since - _SLACK
+        if any(moment.date() < first for moment in (listed.date_published, listed.date_modified) if moment):
+            return True
+        period = period_of(listed.url) if listed.date_published is None else None
+        return period is not None and period.last < first
 
     def _is_after(self, listed: Dated) -> bool:
         if self.until is None:

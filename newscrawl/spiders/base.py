@@ -230,21 +230,23 @@ class NewsSpider(Spider):
         """Yield the requests that one page of a source leads to; those of a long sitemap wait in the backlog."""
         for other in found.sources:
             yield from self._begin(other)
-        articles = map(self.request_article, self.trail.articles(source, found.articles))
+        listed = self.trail.articles(source, found.articles)
+        articles = (self.request_article(one) if one else None for one in listed)
         if isinstance(found.articles, list):
-            yield from articles
+            yield from filter(None, articles)
         else:
             self.backlog.add(self._guarded(articles, source))
-        for listed in self.trail.parts(source, found, part):
-            yield self.request_source(source, listed.url, part + 1)
+        for following in self.trail.parts(source, found, part):
+            yield self.request_source(source, following.url, part + 1)
         self._stats.set_value("newscrawl/sources/not_in_dates", self.trail.outside)
 
-    def _guarded(self, requests: Iterator[Request], source: Source) -> Iterator[Request]:
+    def _guarded(self, requests: Iterator[Request | None], source: Source) -> Iterator[Request | None]:
         """Yield `requests` up to where their source breaks off."""
         try:
             yield from requests
         except SourceError as error:
             self.count("source_error", source.url, error)
+        self._stats.set_value("newscrawl/sources/not_in_dates", self.trail.outside)
 
     def _section(self, url: str) -> Section:
         """Return a section at `url` with the selectors of the site's own sections."""

@@ -20,6 +20,16 @@ def split_address(url: str | None) -> SplitResult:
         return _EMPTY
 
 
+def without_archive(url: str) -> str:
+    """Return the address that an archive's address holds, else `url` itself.
+
+    >>> without_archive("https://web.archive.test/web/2016/http://x.test/a"), without_archive("https://x.test/a")
+    ('http://x.test/a', 'https://x.test/a')
+    """
+    start = max(url.rfind("/http://"), url.rfind("/https://"))
+    return url[start + 1 :] if start > 0 and "?" not in url[:start] else url
+
+
 def host_of(url: str | None) -> str:
     """Return the host of `url` in lower case, "" where there is none.
 

@@ -10,6 +10,7 @@ from newscrawl.extraction.addresses.parts import split_address
 from newscrawl.extraction.month_names import month_of
 
 _YEAR = r"(?<!\d)(?P<year>(?:19|20)\d\d)"
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = r"(?P<month>1[0-2]|0?[1-9]|[a-z]{3,9})"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])"
 _SHAPES = tuple(
@@ -56,6 +57,8 @@ def period_of(url: str) -> Period | None:
     >>> period_of("https://x.test/story-20171") is None
     True
     """
+    if not _ANY_YEAR.search(url):
+        return None
     parts = split_address(url)
     for text in (unquote(parts.path).lower(), parts.query.lower()):
         for shape in _SHAPES:

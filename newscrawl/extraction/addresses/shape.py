@@ -1,28 +1,48 @@
-"""How much an address looks like that of an article, by itself."""
+"""How much an address looks like that of an article, by itself, and what it has in common with others of its site."""
 
 import re
-from urllib.parse import SplitResult
+from functools import lru_cache
+from urllib.parse import SplitResult, unquote
 
-_DATE = re.compile(r"/(19|20)\d\d[/-]?(0[1-9]|1[0-2])([/-]?([0-2]\d|3[01]))?(?=\D|\d{6,})")
-_LONG_NUMBER = re.compile(r"\d{5,}")
-_ARTICLE_QUERY = re.compile(r"(^|&)(p|id|article|art|newsid|nid|story)=\d+", re.I)
-_ARCHIVE = re.compile(r"^/(.*/)?(19|20)\d\d(/(0?[1-9]|1[0-2])){0,2}(/([0-2]?\d|3[01]))?/?$")
-"""A path that ends in a year, month or day is the list of that time."""
-_NOT_ARTICLES = re.compile(
-    r"/(tags?|topics?|category|categories|kategorie|authors?|autor(es)?|auteurs?|about(-us)?|contact|impressum|privacy"
-    r"|datenschutz|terms|agb|login|log-?in|sign-?(in|up)|register|account|subscribe|abo|newsletter|search|suche|page"
-    r"|comment-page-\d+|feed|rss|share|wp-content|wp-json|cart|shop|cookies?|help|faq|jobs?|advertis\w+)(/|$)",
-    re.I,
+from newscrawl.extraction.addresses.parts import split_address
+from newscrawl.extraction.addresses.path_words import NEVER, SERVICE_SLUG, SERVICES, SIDE_HOSTS, STEMS
+
+_DATE = re.compile(
+    r"/(?:199|20[0-3])\d[/-]?(?:0[1-9]|1[0-2])(?:[/-]?(?:[0-2]\d|3[01]))?(?=\D|\d{6,})"
+    r"|/(?:199|20[0-3])\d/[A-Za-z]{3}/\d\d?/|/20\d\d/\d{4}/"
 )
-_FILES = re.compile(r"\.(jpe?g|png|gif|svg|webp|pdf|mp[34]|zip|xml|rss|css|js|ico)$", re.I)
+_ARTICLE_QUERY = re.compile(
+    r"(?:^|&)(?:p|\w*id|article|art|no|num|nid|story|idx|aid|key|sn)=[\w-]*\d{2,}", re.IGNORECASE
+)
+_ARCHIVE = re.compile(r"^/(?:.*/)?(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2])){0,2}(?:/(?:[0-2]?\d|3[01]))?/?$")
+"""A path that ends in a year, month or day is the list of that time."""
+_FILES = re.compile(
+    r"\.(?:jpe?g|png|gif|svg|webp|pdf|mp[34]|m3u8?|zip|xml|rss|atom|css|js|json|ico|ics|apk|docx?|xlsx?)$", re.I
+)
 _SPIRAL = re.compile(r"(/[^/]+(?:/[^/]+)?)\1{2}(?=/|$)")
 _DEEPEST, _LONGEST = 16, 1500
+_INDEX = re.compile(r"/(?:index|default)\.\w{3,5}$", re.IGNORECASE)
+_EXTENSION = re.compile(r"\.(?:[a-z]?html?|php\d?|aspx?|jsp|do|ece|cms|story|shtml|htm|amp)$", re.IGNORECASE)
+_SPLIT = re.compile(r"[-_,.+~:;!()'’\s]+")
+_HEX = re.compile(r"[0-9a-f]{8,}|[0-9a-f]{4}", re.IGNORECASE)
 
 
 def is_never_article(address: SplitResult) -> bool:
-    """Tell whether an address belongs to a list, a service, a file or a form, whatever its text says."""
-    path = address.path
-    return bool(_NOT_ARTICLES.search(path) or _FILES.search(path) or _ARCHIVE.match(path))
+    """Tell whether an address belongs to a list, a form, a person, a file or a shop, whatever its text says."""
+    path = address.path.lower()
+    host = (address.hostname or "").split(".")
+    if _FILES.search(path) or _ARCHIVE.match(path) or SIDE_HOSTS.intersection(host[:-2]):
+        return True
+    segments = [segment for segment in path.split("/") if segment]
+    return any(segment in NEVER or (segment.partition("_")[0] in NEVER and "_" in segment) for segment in segments) or (
+        bool(segments) and _EXTENSION.sub("", segments[-1]) in STEMS and _EXTENSION.search(segments[-1]) is not None
+    )
+
+
+def is_service(address: SplitResult) -> bool:
+    """Tell whether the path seems to belong to a game, a programme, a market: mostly not to the news."""
+    segments = address.path.lower().rstrip("/").split("/")
+    return any(segment in SERVICES for segment in segments) or bool(SERVICE_SLUG.search(segments[-1]))
 
 
 def is_spiral(url: str) -> bool:
@@ -46,17 +66,92 @@ def address_score(url: SplitResult) -> float:
     >>> address_score(urlsplit("https://x.test/world/"))
     -1.5
     """
-    segments = [segment for segment in url.path.split("/") if segment]
+    path = _INDEX.sub("/", url.path)
+    segments = _segments(path)
+    has_query_id = bool(_ARTICLE_QUERY.search(url.query))
     if not segments:
-        return 1.5 if _ARTICLE_QUERY.search(url.query) else -9.0
-    score = 0.0
-    if _DATE.search(url.path):
-        score += 2.5
-    if _LONG_NUMBER.search(url.path) or _ARTICLE_QUERY.search(url.query):
-        score += 1.5
-    slug_words = len([word for word in re.split(r"[-_]", max(segments, key=len)) if word.isalpha()])
-    if slug_words >= 3:
-        score += 1.5
-    elif len(segments) == 1 and slug_words <= 1:
+        return 1.5 if has_query_id else -9.0
+    score = 2.5 if _DATE.search(path) else 0.0
+    words, has_id = _slug(segments)
+    score += 1.5 * (has_id or has_query_id) + 1.5 * (words >= 3)
+    is_index = path != url.path and words < 3 and score < 2.5
+    if is_index or (not score and len(segments) == 1 and words <= 1):
         score -= 1.5
     return score
+
+
+def address_template(url: str) -> str:
+    """Return the shape that the addresses of a site's articles share: kinds of segments, ending, names in the query.
+
+    >>> address_template("https://x.test/politics/mayor-wins-by-a-hair-47110.html")
+    'w+/slug-id.html'
+    >>> address_template("https://x.test/a/b/2024/03/05/one-more-slug/"), address_template("https://x.test/story.asp?id=4711")
+    ('w+/date/slug', 'story.asp?id')
+    """
+    parts = split_address(url)
+    path = _DATE.sub("/<date>/", parts.path)
+    segments = [segment for segment in path.split("/") if segment]
+    query = ",".join(sorted(pair.partition("=")[0] for pair in parts.query.split("&") if pair))
+    if not segments:
+        return f"?{query}"
+    if query and _EXTENSION.search(segments[-1]) and _kind(segments[-1], is_last=True) == "word":
+        return f"{segments[-1]}?{query}"
+    ending = _EXTENSION.search(segments[-1])
+    kinds: list[str] = []
+    is_by_id = _kind(segments[-1], is_last=True).endswith("id")
+    for index, segment in enumerate(segments):
+        kind = _kind(segment, is_last=index == len(segments) - 1)
+        if is_by_id and kind == "slug":
+            kind = "w+"
+        if not (kind == "w+" and kinds[-1:] == ["w+"]):
+            kinds.append(kind)
+    is_named = not query or kinds[-1] != "word"  # then parameters are for trackers, orders and views
+    return "/".join(kinds) + (ending[0] if ending else "") + ("" if is_named else f"?{query}")
+
+
+def _kind(segment: str, *, is_last: bool) -> str:
+    if segment == "<date>":
+        return "date"
+    words, has_id = _slug([_EXTENSION.sub("", segment)])
+    if has_id:
+        return "slug-id" if words else "id"
+    return "slug" if words >= 3 else "word" if is_last else "w+"
+
+
+def _segments(path: str) -> list[str]:
+    segments = [unquote(segment) for segment in path.split("/") if segment]
+    return [*segments[:-1], _EXTENSION.sub("", segments[-1])] if segments else []
+
+
+@lru_cache(maxsize=4096)
+def _words_and_id(segment: str) -> tuple[int, bool]:
+    parts = [part for part in _SPLIT.split(segment) if part]
+    words = [part for part in parts if part.isalpha() or _is_mostly_letters(part)]
+    is_uuid = len(parts) >= 5 and all(_HEX.fullmatch(part) for part in parts[-5:])
+    unspaced = sum(len(part) > 4 and _is_unspaced(part) for part in words if not part.isascii())
+    return len(words) + 2 * unspaced, is_uuid or any(_is_id(part) for part in parts)
+
+
+def _is_mostly_letters(part: str) -> bool:
+    return len(part) > 3 and sum(map(str.isalpha, part)) > len(part) / 2
+
+
+def _slug(segments: list[str]) -> tuple[int, bool]:
+    """Return the words of the wordiest segment, and whether one of the last three is or ends in an id."""
+    judged = [_words_and_id(segment) for segment in segments]
+    return max(words for words, _ in judged), any(has_id for _, has_id in judged[-3:])
+
+
+def _is_unspaced(part: str) -> bool:
+    return any("\u3040" <= sign <= "\u9fff" or "\u0e00" <= sign <= "\u0eff" for sign in part)
+
+
+def _is_id(part: str) -> bool:
+    """Tell whether a part of a segment is a number or a code rather than a word, a year or a small number."""
+    digits = sum(map(str.isdigit, part))
+    if part.isdigit():
+        return digits >= 5
+    if not part.isascii() or not part.isalnum() or len(part) < 5:
+        return False
+    is_mixed = any(map(str.isupper, part[1:])) and any(map(str.islower, part))
+    return (digits >= 2 and digits >= len(part) / 5 and len(part) > 5) or (is_mixed and (digits > 0 or len(part) >= 7))
