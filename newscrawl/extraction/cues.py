@@ -16,7 +16,7 @@ _TABLE = {
         =updated =update modified =created =zeit =dato =tarih paivays =meta metadata postmeta entrymeta
         articlemeta articleinfo article-info meta-info post-info entry-info post-date publishdate
         articledate entrydate veroeffentlich erschienen byline =stand =timeago =publicdate article-date
-        fechapublicacion =pubtime publisher-time date-time =released
+        fechapublicacion =pubtime =timedata publisher-time date-time =released
     """,
     "updated": """
         =updated =update modified revised aktualisiert lastmod =changed =lastupdate updated-date updatedate

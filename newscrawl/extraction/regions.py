@@ -4,7 +4,9 @@ from newscrawl.extraction.headline import main_heading
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.survey import element_cues, survey
 
-_APART_TAGS = frozenset(("nav", "footer", "aside", "dialog"))
+_APART_TAGS = frozenset(("nav", "aside", "dialog"))
+_PAGE_TAGS = frozenset(("header", "footer"))
+_DETAIL_CUES = frozenset(("date", "author"))
 _APART_CUES = frozenset(("comments", "related", "teaser", "navigation"))
 _LONG_PARAGRAPH = 60
 
@@ -32,11 +34,17 @@ def stands_apart(page: Page, element: Element) -> bool:
 
 
 def _is_apart(node: Element) -> bool:
+    cues = element_cues(node)
+    if node.tag in _PAGE_TAGS and next(node.iterancestors("article", "main"), None) is None:
+        return True  # the page's own
+    if node.tag == "footer":
+        return False
     if node.tag in _APART_TAGS:
-        return node.tag != "footer" or next(node.iterancestors("article", "main"), None) is None
-    cues = element_cues(node) & _APART_CUES
+        # "<aside class=meta>" in an article holds its date and byline.
+        return cues.isdisjoint(_DETAIL_CUES) or next(node.iterancestors("article"), None) is None
+    found = cues & _APART_CUES
     # Where a page builder sets the page, each of its parts is a "widget", the byline too.
-    return bool(cues) and not (cues == {"teaser"} and "elementor-widget" in (node.get("class") or ""))
+    return bool(found) and not (found == {"teaser"} and "elementor-widget" in (node.get("class") or ""))
 
 
 def _trunk(page: Page) -> set[Element]:

@@ -26,7 +26,7 @@ _HOUR = re.compile(
     r"(?:uhr\b|h\b|時|时|点|點|시|(?P<half>a\.?m\b\.?|p\.?m\b\.?))"
 )
 _ZONE = re.compile(
-    rf"(?<![a-z])(?:(?:gmt|utc)\s?{OFFSET}|(?:{NAMED})(?![a-zа-я])|(?<=\d)\s?{OFFSET}(?!\d))", re.IGNORECASE
+    rf"(?<![a-z])(?:(?:gmt|utc)\s?{OFFSET}|(?:{NAMED})(?![a-zа-я])|(?<=[:.]\d\d)\s?{OFFSET}(?![\d-]))", re.IGNORECASE
 )
 _LATE = frozenset(("p", "μ", "م", "مساء", "c", "ظ", "вечера", "ечера", "дня", "du."))
 

@@ -56,7 +56,7 @@ def test_microdata_of_the_page_itself_needs_no_item_type() -> None:
     body = '<h1 itemprop="name">River rises</h1><time itemprop="dateCreated" datetime="2019-11-18T21:17">21:17</time>'
     document = page(head, body)
     published, modified = next(date_published(document)), next(date_modified(document))
-    assert (published.value.value.isoformat(), published.rule) == ("2019-11-18T21:17:27+00:00", "microdata")
+    assert (published.value.value.isoformat(), published.rule) == ("2019-11-18T21:17:27+00:00", "meta")
     assert modified.value.value.hour == 22
     assert next(headline(document)).value == "River rises"
 
