@@ -7,7 +7,8 @@
     ├── SourceError             a feed, sitemap or section page is not what it should be
     ├── CommentsError           a comment system answered with something other than comments
     └── StorageError            the database cannot be opened, read or written
-        └── SchemaVersionError  the database belongs to a newer (or unknown) version of the program
+        ├── SchemaVersionError  the database belongs to a newer (or unknown) version of the program
+        └── SiteBusyError       another process is crawling the same site
 
 A message names the site, the URL or file, what was expected and what was found, and the next step where there is one.
 """
@@ -43,3 +44,7 @@ class StorageError(NewscrawlError):
 
 class SchemaVersionError(StorageError):
     """Raised when a database was written by a version of newscrawl that this one does not know."""
+
+
+class SiteBusyError(StorageError):
+    """Raised when another process is crawling the same site into the same database."""

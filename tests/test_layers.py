@@ -10,6 +10,7 @@ import newscrawl
 PACKAGE = Path(newscrawl.__file__).parent
 FLOORS = {
     "errors": 0,
+    "scheduling": 0,
     "failures": 0,
     "items": 0,
     "outcomes": 0,
@@ -21,15 +22,21 @@ FLOORS = {
     "loaders": 2,
     "sources": 2,
     "connection": 2,
-    "pipelines": 3,
-    "middlewares": 3,
-    "extensions": 3,
-    "platforms": 3,
-    "spiders": 4,
-    "commands": 5,
-    "settings": 5,
+    "agenda": 3,
+    "pipelines": 4,
+    "middlewares": 4,
+    "extensions": 4,
+    "platforms": 4,
+    "spiders": 5,
+    "commands": 6,
+    "settings": 6,
 }
-FORBIDDEN = {"extraction": {"scrapy", "sqlalchemy", "requests", "httpx"}, "storage": {"scrapy"}, "demo": {"scrapy"}}
+FORBIDDEN = {
+    "extraction": {"scrapy", "sqlalchemy", "requests", "httpx"},
+    "storage": {"scrapy"},
+    "demo": {"scrapy"},
+    "scheduling": {"scrapy", "sqlalchemy"},
+}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem != "__init__")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
+from newscrawl.agenda.clock import clock_from
 from newscrawl.commenters.policy import commenters_of
 from newscrawl.errors import NewscrawlError, StorageError, UsageError
 from newscrawl.extensions.summary import Summary
@@ -50,10 +51,15 @@ class Command(ScrapyCrawl):
                 f"did you mean {close[0]!r}?" if close else "`scrapy list` shows them; for any other: news -a url=URL"
             )
             raise UsageError(f"no site is named {name!r}; {hint}")
-        loader.load(name)(**arguments)
+        spider = loader.load(name)(**arguments)
+        clock_from(self.settings["NEWSCRAWL_NOW"])
         commenters_of(self.settings)
         check_writable(Path(self.settings["NEWSCRAWL_OUTPUT_DIR"]))
-        open_store(self.settings["NEWSCRAWL_DATABASE_URL"]).close()
+        store = open_store(self.settings["NEWSCRAWL_DATABASE_URL"])
+        try:
+            store.leases.check_free(getattr(spider, "site", name))
+        finally:
+            store.close()
 
 
 def check_writable(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +96,12 @@ class Command(ScrapyCommand):
 
     def _crawl(self, url: str, site: str | None) -> Visit:
         """Return the visit of the article at `url`, made as a crawl would make it."""
+        with tempfile.TemporaryDirectory() as folder:  # for what a crawl notes on its way
+            return self._crawl_noting_in(Path(folder), url, site)
+
+    def _crawl_noting_in(self, folder: Path, url: str, site: str | None) -> Visit:
         assert self.crawler_process is not None
+        self.crawler_process.settings.set("NEWSCRAWL_DATABASE_URL", f"sqlite:///{folder}/notes.db", priority="cmdline")
         items: list[Any] = []
         crawler = self.crawler_process.create_crawler(self._spider_class(site or "news"))
         crawler.signals.connect(lambda item: items.append(item), signal=signals.item_scraped, weak=False)
@@ -110,4 +116,5 @@ class Command(ScrapyCommand):
         return Visit(items[0], thread, comments)
 
     def _write(self, visit: Visit) -> None:
-        sys.stdout.buffer.write(orjson.dumps(visit, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+        parts = {"article": visit.article, "comments": visit.comments, "thread": visit.thread}
+        sys.stdout.buffer.write(orjson.dumps(parts, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))

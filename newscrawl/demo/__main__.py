@@ -1,12 +1,15 @@
 """Serves the demo site until interrupted, or while a command runs: `python -m newscrawl.demo -- COMMAND {url}`."""
 
 import argparse
+import os
 import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from threading import Event
 
+from newscrawl.demo.clock import instant
 from newscrawl.demo.server import CRAWL_DELAY, serve
 
 
@@ -17,7 +20,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         with serve(port, host=options.host, clock=options.clock, crawl_delay=options.crawl_delay) as site:
             if options.command:
-                return _run([part.replace("{url}", site.url) for part in options.command])
+                return _run([part.replace("{url}", site.url) for part in options.command], instant(options.clock))
             sys.stdout.write(f"{site.url}\n")
             sys.stdout.flush()
             _wait()
@@ -43,11 +46,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _run(command: Sequence[str]) -> int:
+def _run(command: Sequence[str], now: datetime) -> int:
+    """Run `command`, for which it is `now` on the site: what it plans follows the site's clock, as the story does."""
     # The terminal sends Ctrl-C to the command too: the site stays up until the command has ended in its own way.
     signal.signal(signal.SIGINT, lambda number, frame: None)
     try:
-        process = subprocess.Popen(command)
+        process = subprocess.Popen(command, env={**os.environ, "NEWSCRAWL_NOW": now.isoformat()})
     except FileNotFoundError:
         sys.stderr.write(f"newscrawl.demo: no such command: {command[0]}\n")
         return 127

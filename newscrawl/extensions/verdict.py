@@ -8,6 +8,7 @@ from newscrawl.outcomes import outcomes_of
 DONE = "done"
 _CLEAN_REASONS = {"finished", "closespider_timeout", "closespider_pagecount", "closespider_itemcount"}
 _STORE = "newscrawl/store/"
+_FRONTIER = "newscrawl/frontier/"
 _DUPLICATES = "newscrawl/deduplicate/articles/same_"
 _REJECTED = "newscrawl/validate/articles/rejected/"
 _BLOCKED = "newscrawl/blocked/"
@@ -20,6 +21,9 @@ def verdict_of(stats: Mapping[str, Any], reason: str, at_least: int) -> str:
     """
     met = sum(stats.get(f"{_STORE}articles_{what}", 0) for what in ("new", "changed", "unchanged"))
     met += sum(_with_prefix(stats, _DUPLICATES).values())
+    met = max(met, stats.get(f"{_FRONTIER}known", 0))
+    if busy := stats.get(f"{_FRONTIER}busy"):
+        return str(busy)
     if failed := stats.get("newscrawl/start_failed"):
         return f"could not begin: {failed}"
     if error := stats.get("newscrawl/store/error"):
@@ -49,6 +53,7 @@ def summary_lines(stats: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "rejected", f"{sum(rejected.values())} pages are no articles ({_listed(rejected)})"
         for named in stats.get("newscrawl/validate/rejected_articles", [])[:5]:
             yield "", named
+    yield from _standing(stats)
     for host in _blocked_hosts(stats):
         yield "blocked", host
     for outcome, count, examples in outcomes_of(stats):
@@ -57,6 +62,22 @@ def summary_lines(stats: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _blocked_hosts(stats: Mapping[str, Any]) -> list[str]:
     return [f"{host} ({why})" for host, why in _with_prefix(stats, _BLOCKED).items()]
+
+
+def _standing(stats: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what rests, what is left for the next run, and when that is due."""
+    resting, waiting = stats.get(f"{_FRONTIER}resting", 0), stats.get(f"{_FRONTIER}waiting", 0)
+    if due := stats.get(f"{_FRONTIER}next_visit_at"):
+        yield "resting", f"{resting} articles; next visit at {due}"
+    elif resting:
+        yield "resting", f"{resting} articles for good"
+    if waiting:
+        yield "waiting", f"{waiting} addresses are due; the next run goes on with them"
+    if gone := stats.get(f"{_FRONTIER}gone", 0):
+        yield "gone", f"{gone} articles that the site has taken down; what is stored of them is kept"
+    believed, checked = (stats.get(f"newscrawl/not_modified/{how}", 0) for how in ("believed", "checked"))
+    if believed or checked:
+        yield "unchanged", f"{believed + checked} x 304, {checked} of them checked"
 
 
 def _written(stats: Mapping[str, Any], kind: str) -> str:

@@ -13,6 +13,7 @@ from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.asyncio import run_in_thread
 
+from newscrawl.agenda import agenda_of
 from newscrawl.connection import stop_crawl, store_of
 from newscrawl.errors import StorageError
 from newscrawl.items import Article, Comment, CommentThread
@@ -43,6 +44,7 @@ class DeduplicatePipeline:
         assert crawler.stats is not None
         self._crawler = crawler
         self._stats: StatsCollector = crawler.stats
+        self._looks = agenda_of(crawler).looks
         self._met = RunMemory()
         self._open: dict[str, _OpenVisit] = {}
 
@@ -85,7 +87,8 @@ class DeduplicatePipeline:
 
     async def _known(self, article: Article) -> Known | None:
         try:
-            return await run_in_thread(self._store.known, article)
+            look = self._looks.latest(article.url)
+            return await run_in_thread(self._store.known, article, look.came_by if look else ())
         except StorageError as error:
             stop_crawl(self._crawler, error)
             raise NotStored("storage_error", subject(article)) from error

@@ -10,9 +10,11 @@ from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.asyncio import create_looping_call, run_in_thread
 
+from newscrawl.agenda import agenda_of
 from newscrawl.commenters.policy import Commenters
 from newscrawl.connection import refuse_to_start, stop_crawl, store_of
 from newscrawl.errors import StorageError
+from newscrawl.items import Article
 from newscrawl.pipelines.drops import Duplicate, NewsItem, NotStored, Rejected, Unchanged, subject
 from newscrawl.pipelines.visit_buffer import VisitBuffer
 from newscrawl.storage.store import Store
@@ -32,7 +34,7 @@ class StorePipeline:
         assert crawler.stats is not None
         self._crawler = crawler
         self._stats: StatsCollector = crawler.stats
-        self._buffer = VisitBuffer()
+        self._buffer = VisitBuffer(agenda_of(crawler).looks)
         self._saving = asyncio.Lock()
         self._timer = create_looping_call(self._flush_soon)
         self._flushes: set[asyncio.Task[None]] = set()
@@ -76,8 +78,10 @@ class StorePipeline:
         """Note what was seen though it brought nothing new, and the other URLs of articles."""
         if isinstance(exception, Unchanged):
             await self._take(item)
-        elif isinstance(exception, Duplicate) and exception.article_url:
-            self._buffer.other_urls[item.url] = exception.article_url
+        elif isinstance(item, Article) and isinstance(exception, Duplicate):
+            self._buffer.settle(item, repeats=exception.article_url)
+        elif isinstance(item, Article) and isinstance(exception, Rejected):
+            self._buffer.settle(item, refused_as=exception.reason)
 
     async def close_spider(self) -> None:
         """Save what is left, also of visits that broke off."""
@@ -87,6 +91,7 @@ class StorePipeline:
             self._timer.stop()
         self._stats.inc_value("newscrawl/store/visits_broken_off", self._buffer.break_off())
         await self._flush()
+        await agenda_of(self._crawler).end()
 
     async def spider_closed(self, reason: str) -> None:
         """Note how the run ended."""
@@ -114,11 +119,11 @@ class StorePipeline:
 
     async def _flush(self) -> None:
         async with self._saving:
-            visits, other_urls = self._buffer.take()
-            if self._store is None or self._has_failed or not (visits or other_urls):
+            visits, other_urls, settled = self._buffer.take()
+            if self._store is None or self._has_failed or not (visits or other_urls or settled):
                 return
             try:
-                counts = await run_in_thread(self._store.save, visits, other_urls, self._run_id)
+                counts = await run_in_thread(self._store.save, visits, other_urls, self._run_id, settled)
             except StorageError as error:
                 self._has_failed = True
                 stop_crawl(self._crawler, error)

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from newscrawl.agenda.looks import Looks
 from newscrawl.items import Article, Comment, CommentThread
 from newscrawl.pipelines.drops import NewsItem
+from newscrawl.storage.look import Look, Settled
 from newscrawl.storage.visit import Visit
 
 BROKEN_OFF = "the visit broke off before its comments were all read"
@@ -14,16 +16,18 @@ BROKEN_OFF = "the visit broke off before its comments were all read"
 class VisitBuffer:
     """Visits that are waiting to be saved, and those whose thread has not come yet."""
 
+    looks: Looks = field(default_factory=Looks)
     visits: list[Visit] = field(default_factory=list)
     rows: int = 0
     """Items in `visits`."""
     other_urls: dict[str, str] = field(default_factory=dict)
-    _open: dict[str, tuple[Article, list[Comment]]] = field(default_factory=dict)
+    _settled: list[tuple[str | None, Settled]] = field(default_factory=list)
+    _open: dict[str, tuple[Article, list[Comment], Look | None]] = field(default_factory=dict)
 
     def add(self, item: NewsItem) -> bool:
         """Take an item; False where it belongs to no article that was taken."""
         if isinstance(item, Article):
-            self._open[item.url] = (item, [])
+            self._open[item.url] = (item, [], self.looks.take(item.url))
         elif item.article_url not in self._open:
             return False
         elif isinstance(item, Comment):
@@ -32,17 +36,27 @@ class VisitBuffer:
             self._close(item)
         return True
 
-    def take(self) -> tuple[list[Visit], dict[str, str]]:
+    def settle(self, article: Article, repeats: str | None = None, refused_as: str | None = None) -> None:
+        """Take an article that goes no further: it `repeats` the one at another URL, or is none, for a reason."""
+        if repeats:
+            self.other_urls[article.url] = repeats
+        look = self.looks.take(article.url)
+        if look and look.asked != repeats:
+            self._settled.append((repeats, Settled(look, refused_as)))
+
+    def take(self) -> tuple[list[Visit], dict[str, str], list[Settled]]:
         """Hand over what can be saved now; another URL of an article waits until its article goes along."""
         visits, self.visits, self.rows = self.visits, [], 0
         urls = {url: article_url for url, article_url in self.other_urls.items() if article_url not in self._open}
         self.other_urls = {url: other for url, other in self.other_urls.items() if url not in urls}
-        return visits, urls
+        settled = [each for repeats, each in self._settled if repeats not in self._open]
+        self._settled = [(repeats, each) for repeats, each in self._settled if repeats in self._open]
+        return visits, urls, settled
 
     def break_off(self) -> int:
         """Close the visits whose thread never came, as incomplete; returns how many there were."""
         broken = list(self._open.values())
-        for article, comments in broken:
+        for article, comments, _ in broken:
             self._close(
                 CommentThread(
                     article.url, collected_count=len(comments), problems=[BROKEN_OFF], fetched_at=article.fetched_at
@@ -51,7 +65,7 @@ class VisitBuffer:
         return len(broken)
 
     def _close(self, thread: CommentThread) -> None:
-        article, comments = self._open.pop(thread.article_url)
-        visit = Visit(article, thread, comments)
+        article, comments, look = self._open.pop(thread.article_url)
+        visit = Visit(article, thread, comments, look)
         self.visits.append(visit)
         self.rows += visit.rows

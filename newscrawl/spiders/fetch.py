@@ -12,7 +12,7 @@ from newscrawl.browser.request import Rendering, rendered_request
 from newscrawl.errors import CommentsError
 from newscrawl.extraction.rules import BrowserComments
 from newscrawl.failures import FAILURES, failure_word
-from newscrawl.platforms.base import Answer
+from newscrawl.platforms.base import Answer, Fetch
 from newscrawl.platforms.rendered import Render, Rendered
 
 
@@ -56,6 +56,21 @@ class EngineFetch:
             return Rendered(answer, rendering.problem)
 
         return render
+
+
+class CountedFetch:
+    """A fetch that knows how many requests it made."""
+
+    def __init__(self, fetch: Fetch) -> None:
+        self._fetch = fetch
+        self.requests = 0
+
+    async def __call__(
+        self, url: str, *, method: str = "GET", headers: Mapping[str, str] | None = None, body: bytes | None = None
+    ) -> Answer:
+        """Return the answer; raises `CommentsError` where none came."""
+        self.requests += 1
+        return await self._fetch(url, method=method, headers=headers, body=body)
 
 
 def answer_of(response: Response) -> Answer:

@@ -1,6 +1,6 @@
 """Which stored article a visit belongs to, and whether what it brought may replace what is stored."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,6 +18,7 @@ class Match(StrEnum):
 
     URL = "url"
     CANONICAL = "canonical"
+    REDIRECT = "redirect"
     CONTENT = "content"
 
 
@@ -72,16 +73,20 @@ def find_copy(connection: Connection, article: Article, content_hash: str) -> St
     return StoredArticle(*row) if row else None
 
 
-def match_by_url(article: Article, stored: Mapping[str, StoredArticle]) -> tuple[StoredArticle, Match] | None:
+def match_by_url(
+    article: Article, stored: Mapping[str, StoredArticle], came_by: Sequence[str] = ()
+) -> tuple[StoredArticle, Match] | None:
     """Return the stored article among `stored` (by URL) that `article` is a visit of, and how it was recognised.
 
     A canonical URL is believed only with another sign: sites exist that name one canonical page for all their articles.
+    The same holds for addresses that redirected to it (`came_by`): what is withdrawn may lead to something else.
     """
     if found := stored.get(article.url):
         return found, Match.URL
-    found = stored.get(article.canonical_url or "")
-    if found and is_same_story(article, found.headline, found.site_article_id, found.content_hash):
-        return found, Match.CANONICAL
+    for url, match in ((article.canonical_url, Match.CANONICAL), *((url, Match.REDIRECT) for url in came_by)):
+        found = stored.get(url or "")
+        if found and is_same_story(article, found.headline, found.site_article_id, found.content_hash):
+            return found, match
     return None
 
 

@@ -25,6 +25,8 @@ from newscrawl.storage.engine import (
     transaction,
 )
 from newscrawl.storage.filters import Filters, check_sites
+from newscrawl.storage.frontier import Frontier, Leases, Scope, Settled
+from newscrawl.storage.frontier.marking import mark_settled, mark_visits
 from newscrawl.storage.hashing import article_hash
 from newscrawl.storage.hosts import BlockedHosts
 from newscrawl.storage.identity import Match, StoredArticle, find_copy, look_up, match_by_url
@@ -76,32 +78,45 @@ class Store:
         self._writer = for_writing(engine)
         self._questions = for_questions(engine)
         self.blocked_hosts = BlockedHosts(engine)
+        self.leases = Leases(engine)
 
     def close(self) -> None:
         """Close the connections."""
         self._engine.dispose()
 
+    def frontier(self, scope: Scope, now: Callable[[], datetime]) -> Frontier:
+        """Return a part of the frontier, for a crawl that takes `now()` for the present."""
+        return Frontier(self._engine, scope, now)
+
     def save(
-        self, visits: Sequence[Visit], other_urls: Mapping[str, str] | None = None, run_id: int | None = None
+        self,
+        visits: Sequence[Visit],
+        other_urls: Mapping[str, str] | None = None,
+        run_id: int | None = None,
+        settled: Sequence[Settled] = (),
     ) -> SaveCounts:
         """Save visits in one transaction, and URLs under which articles were met again (-> URL of the article).
 
-        What changed since earlier visits is kept as history, under the run `run_id`.
+        What changed since earlier visits is kept as history, under the run `run_id`. The frontier learns of the visits,
+        and of what was `settled` without one, in the same transaction.
 
         Raises `StorageError` where the database does not work; then nothing of it is stored. Where it refuses a value,
         the visits are saved one by one, and those that cannot be are logged and counted.
         """
         try:
-            return self._write(lambda connection: save_visits(connection, visits, other_urls or {}, run_id))
+            return self._write(lambda connection: _save(connection, visits, other_urls or {}, run_id, settled))
         except RefusedValueError:
             counts = sum((self._save_alone(visit, run_id) for visit in visits), start=SaveCounts())
-        return counts + self._write(lambda connection: save_visits(connection, [], other_urls or {}))
+        return counts + self._write(lambda connection: _save(connection, [], other_urls or {}, run_id, settled))
 
-    def known(self, article: Article) -> Known | None:
-        """Return what is stored of `article`: found by URL, else by canonical URL, else by equal text on its site."""
+    def known(self, article: Article, came_by: Sequence[str] = ()) -> Known | None:
+        """Return what is stored of `article`: found by URL, else by canonical URL, else by equal text on its site.
+
+        `came_by` are addresses that redirected to it.
+        """
         with transaction(self._questions) as connection:
-            urls = [url for url in (article.url, article.canonical_url) if url]
-            if match := match_by_url(article, look_up(connection, urls)):
+            urls = [url for url in (article.url, article.canonical_url, *came_by) if url]
+            if match := match_by_url(article, look_up(connection, urls), came_by):
                 return _known(connection, *match)
             copy = find_copy(connection, article, article.content_hash or article_hash(article))
             return Known(copy, Match.CONTENT, {}, None) if copy else None
@@ -171,10 +186,12 @@ class Store:
 
     def _save_alone(self, visit: Visit, run_id: int | None) -> SaveCounts:
         try:
-            return self._write(lambda connection: save_visits(connection, [visit], {}, run_id))
+            return self._write(lambda connection: _save(connection, [visit], {}, run_id, ()))
         except RefusedValueError as error:
             logger.error("%s: not stored: %s", visit.article.url, error)
-            return SaveCounts(visits_failed=1)
+        if look := visit.look:
+            self._write(lambda connection: mark_settled(connection, [Settled(look, "not_stored")]))
+        return SaveCounts(visits_failed=1)
 
     def _write(self, work: Callable[[Connection], T]) -> T:
         with transaction(self._writer) as connection:
@@ -183,6 +200,19 @@ class Store:
     def _stream(self, read: Callable[[Connection], Iterator[T]]) -> Iterator[T]:
         with transaction(self._engine) as connection:
             yield from read(connection)
+
+
+def _save(
+    connection: Connection,
+    visits: Sequence[Visit],
+    other_urls: Mapping[str, str],
+    run_id: int | None,
+    settled: Sequence[Settled],
+) -> SaveCounts:
+    counts = save_visits(connection, visits, other_urls, run_id)
+    mark_settled(connection, settled)
+    mark_visits(connection, visits)
+    return counts
 
 
 def _known(connection: Connection, article: StoredArticle, match: Match) -> Known:

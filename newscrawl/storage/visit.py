@@ -5,6 +5,7 @@ from dataclasses import asdict, astuple, dataclass
 from datetime import datetime
 
 from newscrawl.items import Article, Comment, CommentThread
+from newscrawl.storage.look import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +17,18 @@ class Visit:
     comments: Sequence[Comment] = ()
     """Every comment that the visit saw, unchanged ones too; who is not among them after a complete pass is gone."""
 
+    look: Look | None = None
+    """How the page was had, for the frontier; None where the visit was not made by a crawl."""
+
     @property
     def rows(self) -> int:
         """How many items it holds."""
         return 2 + len(self.comments)
+
+    @property
+    def came_by(self) -> Sequence[str]:
+        """Addresses that redirected to the article."""
+        return self.look.came_by if self.look else ()
 
     @property
     def seen_at(self) -> datetime | None:

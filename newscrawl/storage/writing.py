@@ -68,7 +68,7 @@ def _place(connection: Connection, visits: Sequence[Visit]) -> list[Placed]:
 
 
 def _placed(visit: Visit, stored: Mapping[str, StoredArticle], seen_at: datetime) -> Placed:
-    match = match_by_url(visit.article, stored)
+    match = match_by_url(visit.article, stored, visit.came_by)
     if match is None:
         return Placed(visit, seen_at, Outcome.NEW)
     found, _ = match
@@ -78,7 +78,7 @@ def _placed(visit: Visit, stored: Mapping[str, StoredArticle], seen_at: datetime
 
 
 def _urls(visits: Sequence[Visit]) -> set[str]:
-    return {url for visit in visits for url in (visit.article.url, visit.article.canonical_url) if url}
+    return {url for visit in visits for url in (visit.article.url, visit.article.canonical_url, *visit.came_by) if url}
 
 
 def _save_sites(connection: Connection, placed: Sequence[Placed]) -> None:

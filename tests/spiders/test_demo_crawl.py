@@ -137,22 +137,22 @@ def test_an_article_may_be_the_start(demo: DemoSite, tmp_path: Path) -> None:
     assert [thread.is_complete for thread in place.store().threads()] == [True]
 
 
-def test_a_second_run_writes_only_what_changed(tmp_path: Path) -> None:
+def test_later_runs_ask_only_for_what_may_have_changed(tmp_path: Path) -> None:
     place = Workplace(tmp_path)
     with serve(crawl_delay=0) as site:
         crawl = ("crawl", "demo", "-a", f"start_url={site.url}/")
-        place.run(*crawl)
-        first = place.lines()
-        before = site.expected()
+        at_six = ("-s", "NEWSCRAWL_NOW=2026-03-06T06:00:00+00:00")
+        place.run(*crawl, *at_six)
+        first, asked, before = place.lines(), len(site.requests), site.expected()
 
-        assert place.run(*crawl).returncode == 0
+        ended = place.run(*crawl, *at_six)
+        assert ended.returncode == 0, ended.stdout + ended.stderr
+        assert len(site.requests) - asked < asked / 10
+        assert f"resting     {len(before.articles)} articles; next visit at 2026-03-06T06:" in ended.stdout
         assert place.lines() == first
-        stats = place.last_run()[1]
-        assert stats["newscrawl/store/articles_unchanged"] == len(before.articles)
-        assert stats["newscrawl/store/articles_new"] == stats["newscrawl/store/articles_changed"] == 0
 
         site.advance()
-        assert place.run(*crawl).returncode == 0
+        assert place.run(*crawl, "-s", "NEWSCRAWL_NOW=2026-03-06T07:00:00+00:00").returncode == 0
         after = site.expected()
     stats = place.last_run()[1]
     assert stats["newscrawl/store/articles_new"] == len(after.articles) - len(before.articles) == 1

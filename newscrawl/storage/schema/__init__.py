@@ -4,6 +4,7 @@ from newscrawl.storage.schema.articles import article_urls, articles, images
 from newscrawl.storage.schema.base import metadata
 from newscrawl.storage.schema.commenters import commenters_policy, forgotten_commenters
 from newscrawl.storage.schema.comments import comments, threads
+from newscrawl.storage.schema.frontier import frontier, leases, validators
 from newscrawl.storage.schema.history import article_revisions, comment_observations
 from newscrawl.storage.schema.hosts import blocked_hosts
 from newscrawl.storage.schema.runs import runs
@@ -19,11 +20,14 @@ __all__ = [
     "commenters_policy",
     "comments",
     "forgotten_commenters",
+    "frontier",
     "images",
+    "leases",
     "metadata",
     "runs",
     "search_changes",
     "search_documents",
     "sites",
     "threads",
+    "validators",
 ]

@@ -1,0 +1,142 @@
+"""What visits mean for the frontier; those of articles are noted in the transaction that stores them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
+from datetime import datetime
+from hashlib import blake2b
+from urllib.parse import urlsplit
+
+from sqlalchemy import Connection, bindparam, select
+
+from newscrawl.scheduling import articles, sources, trust
+from newscrawl.scheduling.articles import History
+from newscrawl.scheduling.failures import decide
+from newscrawl.storage.frontier.entry import COLUMNS, NEW_WORTH, Entry, Kind, State, entry_of, new_row
+from newscrawl.storage.frontier.judging import judge_validators, keep_trust, trust_of
+from newscrawl.storage.hashing import comment_hash
+from newscrawl.storage.look import Look, Settled
+from newscrawl.storage.schema import frontier
+from newscrawl.storage.upsert import Row, upsert
+from newscrawl.storage.visit import Visit
+
+_BY_URL = select(*COLUMNS).where(frontier.c.url.in_(bindparam("urls", expanding=True)))
+_RESTS: Row = {"state": State.DONE, "next_visit_at": None, "worth": 0.0}
+_IS_ANOTHER: Row = _RESTS | {"content_hash": None, "etag": None, "last_modified": None}
+"""Of another address of an article: the article's own has the rest."""
+
+
+def entries_of(connection: Connection, urls: Iterable[str]) -> dict[str, Entry]:
+    """Return the entries of those of `urls` that are known."""
+    found = map(entry_of, connection.execute(_BY_URL, {"urls": sorted(urls)}))
+    return {entry.url: entry for entry in found}
+
+
+def mark_visits(connection: Connection, visits: Sequence[Visit]) -> None:
+    """Plan the next visit of every article of which it is known how it was had."""
+    had = [(visit, visit.look) for visit in visits if visit.look]
+    known = entries_of(connection, {url for _, look in had for url in (look.url, look.asked, *look.came_by)})
+    rows: dict[str, Row] = {}
+    for _, look in had:
+        for other in {look.asked, *(known.keys() & set(look.came_by))} - {look.url}:
+            rows[other] = _row(known.get(other), other, look) | _IS_ANOTHER | _answered(look)
+    for visit, look in had:
+        rows[look.url] = _visited(connection, known.get(look.url) or known.get(look.asked), visit, look)
+    _write(connection, rows)
+
+
+def mark_settled(connection: Connection, settled: Sequence[Settled]) -> None:
+    """Mark what became no visit of its own: another address rests, a page that is no article is tried again later."""
+    known = entries_of(connection, {each.look.asked for each in settled})
+    rows: dict[str, Row] = {}
+    for each in settled:
+        look = each.look
+        row = _row(known.get(look.asked), look.asked, look) | {"kind": Kind.ARTICLE}
+        as_failure = _failed(row, each.refused_as, look.seen_at) if each.refused_as else _IS_ANOTHER | _answered(look)
+        rows[look.asked] = row | as_failure
+    _write(connection, rows)
+
+
+def mark_failed(connection: Connection, url: str, reason: str, now: datetime, until: datetime | None) -> None:
+    """Note that a request failed; `until` where its whole host is left alone, which is not the page's doing."""
+    if entry := entries_of(connection, [url]).get(url):
+        row = asdict(entry)
+        blocked = {"state": State.BLOCKED, "next_visit_at": until, "last_status": reason}
+        _write(connection, {url: row | (blocked if until else _failed(row, reason, now))})
+
+
+def mark_unchanged(connection: Connection, entry: Entry, now: datetime) -> None:
+    """Note that an address answered 304, and was believed."""
+    keep_trust(connection, entry.site, trust.believed(trust_of(connection, entry.site)))
+    if entry.kind is Kind.ARTICLE:
+        planned = _planned(articles.observe(entry.history, now, 0))
+    else:
+        polls = sources.observe(entry.polls, now, 0)
+        planned = {"changes": polls.articles, "hours": polls.hours}
+        planned |= _RESTS if entry.is_further_part else {"state": State.DUE, "next_visit_at": sources.due_at(polls)}
+    seen = {"tries": 0, "last_status": "304", "visits": entry.visits + 1, "last_visited_at": now}
+    _write(connection, {entry.url: asdict(entry) | planned | seen})
+
+
+def _visited(connection: Connection, entry: Entry | None, visit: Visit, look: Look) -> Row:
+    content_hash = _content_hash(visit)
+    count = max(visit.thread.stated_count or 0, visit.thread.collected_count)
+    changes = count
+    if entry and entry.visits:
+        changes = max(count - (entry.item_count or 0), int(content_hash != entry.content_hash))
+    row = _row(entry, look.url, look)
+    published_at = visit.article.date_published or (entry.published_at if entry else None)
+    before = entry.history if entry else History(look.seen_at)
+    history = replace(before, published_at=min(published_at or before.published_at, before.published_at))
+    if entry and look.tells_all:
+        judge_validators(connection, entry, look.etag, look.last_modified, content_hash, look.seen_at)
+    has_changed = entry is None or entry.content_hash != content_hash
+    return (
+        row
+        | _planned(articles.observe(history, look.seen_at, changes))
+        | _answered(look)
+        | {
+            "url": look.url,
+            "host": urlsplit(look.url).netloc,
+            "kind": Kind.ARTICLE,
+            "content_hash": content_hash,
+            "item_count": count,
+            "published_at": published_at,
+            "last_changed_at": look.seen_at if has_changed else row["last_changed_at"],
+            "etag": look.etag if look.tells_all else None,
+            "last_modified": look.last_modified if look.tells_all else None,
+        }
+    )
+
+
+def _planned(history: History) -> Row:
+    """Return the columns that follow from the visits of an article."""
+    plan = articles.plan(history)
+    goes_on = {"state": State.DUE, "next_visit_at": plan.due_at, "worth": plan.worth}
+    seen = {"changes": history.changes, "hours": history.hours, "visits": history.visits}
+    return (goes_on if plan.due_at else _RESTS) | seen | {"last_visited_at": history.visited_at}
+
+
+def _answered(look: Look) -> Row:
+    return {"tries": 0, "last_status": str(look.status)}
+
+
+def _failed(row: Row, reason: str, now: datetime) -> Row:
+    tries = row["tries"] + 1
+    decision = decide(reason, tries, now, is_source=row["kind"] == Kind.SOURCE)
+    worth = min(row["worth"], NEW_WORTH / 2) if decision.due_at else 0.0
+    planned = {"state": State(decision.state), "next_visit_at": decision.due_at, "worth": worth}
+    return planned | {"tries": tries, "last_status": reason.removeprefix("http_")}
+
+
+def _row(entry: Entry | None, url: str, look: Look) -> Row:
+    return asdict(entry) if entry else new_row(url, look.site, Kind.ARTICLE, look.seen_at)
+
+
+def _content_hash(visit: Visit) -> str:
+    """Return 32 hex digits over what a reader sees of the article and its comments."""
+    seen = sorted(f"{comment.comment_id}\x1f{comment_hash(comment)}" for comment in visit.comments)
+    return blake2b("\x1e".join([visit.article.content_hash or "", *seen]).encode(), digest_size=16).hexdigest()
+
+
+def _write(connection: Connection, rows: dict[str, Row]) -> None:
+    upsert(connection, frontier, ["url"], [rows[url] for url in sorted(rows)], keep=["first_seen_at"])
