@@ -53,7 +53,7 @@ class Trail:
         self._window = window
         self._progress: dict[str, _Progress] = defaultdict(_Progress)
         self._spellings: Counter[str] = Counter()
-        self._met: set[int] = set()
+        self._refused: dict[int, bool] = {}
         self.outside = 0
         """Listed addresses that were left out because of their dates."""
 
@@ -132,11 +132,14 @@ class Trail:
     def _is_permutation(self, url: str) -> bool:
         """Tell whether the page of `url` was met under too many other queries; an order of parameters is none."""
         group = permutation_group(url)
-        if group is None or (key := hash(address_key(url))) in self._met:
+        if group is None:
             return False
-        self._met.add(key)
-        self._spellings[group.name] += 1
-        return self._spellings[group.name] > (_SPELLINGS_OF_ONE_ID if group.has_id else _SPELLINGS)
+        key = hash(address_key(url))
+        if key not in self._refused:
+            self._spellings[group.name] += 1
+            most = _SPELLINGS_OF_ONE_ID if group.has_id else _SPELLINGS
+            self._refused[key] = self._spellings[group.name] > most
+        return self._refused[key]
 
 
 def _has_date(one: Listed) -> bool:

@@ -19,6 +19,7 @@ _ARCHIVE = re.compile(r"^/(?:.*/)?(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2])){0,2}(?:/(
 _FILES = re.compile(
     r"\.(?:jpe?g|png|gif|svg|webp|pdf|mp[34]|m3u8?|zip|xml|rss|atom|css|js|json|ico|ics|apk|docx?|xlsx?)$", re.I
 )
+_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:\d{4,6})?")
 _SPIRAL = re.compile(r"(/[^/]+(?:/[^/]+)?)\1{2}(?=/|$)")
 _DEEPEST, _LONGEST = 16, 1500
 _INDEX = re.compile(r"/(?:index|default)\.\w{3,5}$", re.IGNORECASE)
@@ -78,6 +79,17 @@ def address_score(url: SplitResult) -> float:
     if is_index or (not score and len(segments) == 1 and words <= 1):
         score -= 1.5
     return score
+
+
+def ids_in(address: SplitResult) -> set[str]:
+    """Return the numbers and codes in the path that can be ids of articles; days are none.
+
+    >>> from urllib.parse import urlsplit
+    >>> sorted(ids_in(urlsplit("https://x.test/20240305/mayor-wins-47110/photo-b1946ac9.html")))
+    ['47110', 'b1946ac9']
+    """
+    parts = {part for segment in _segments(address.path) for part in _SPLIT.split(segment)}
+    return {part for part in parts if _is_id(part) and not _DAY.fullmatch(part)}
 
 
 def address_template(url: str) -> str:

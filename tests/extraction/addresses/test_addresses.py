@@ -86,6 +86,7 @@ def test_other_pages_have_other_keys() -> None:
         ("https://x.test/world/", False),
         ("https://x.test/tag/army", False),
         ("https://other.test/world/army-nears-the-border-20417", False),
+        ("https://x.test/world/another-army-20991", False),
         ("http://", False),
     ],
 )
