@@ -15,6 +15,7 @@ COMMANDS_MODULE = "newscrawl.commands"
 NEWSCRAWL_DATABASE_URL = os.environ.get("NEWSCRAWL_DATABASE_URL", "sqlite:///data/newscrawl.db")
 NEWSCRAWL_OUTPUT_DIR = os.environ.get("NEWSCRAWL_OUTPUT_DIR", "data")
 NEWSCRAWL_CONTACT = os.environ.get("NEWSCRAWL_CONTACT", "https://newscrawl.example/contact")
+NEWSCRAWL_ALERTS = os.environ.get("NEWSCRAWL_ALERTS", "")
 NEWSCRAWL_COMMENTERS = os.environ.get("NEWSCRAWL_COMMENTERS", "names")
 NEWSCRAWL_COMMENTERS_KEY = os.environ.get(
     "NEWSCRAWL_COMMENTERS_KEY", os.path.expanduser("~/.config/newscrawl/commenters.key")
@@ -81,8 +82,11 @@ DOWNLOADER_MIDDLEWARES = {
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,
     "newscrawl.extensions.throttle.PoliteThrottle": 0,
+    "newscrawl.extensions.run_profile.RunProfileExtension": 300,
+    "newscrawl.extensions.robots_snapshot.RobotsSnapshot": 310,
     "newscrawl.extensions.progress.Progress": 500,
     "newscrawl.extensions.summary.Summary": 600,
+    "newscrawl.extensions.watch.Watch": 700,
 }
 
 FEED_EXPORTERS = {"jsonlines": "newscrawl.extensions.jsonlines.NewsJsonLinesItemExporter"}

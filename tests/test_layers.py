@@ -16,6 +16,7 @@ FLOORS = {
     "outcomes": 0,
     "demo": 0,
     "extraction": 1,
+    "health": 1,
     "storage": 1,
     "browser": 2,
     "commenters": 2,
@@ -25,7 +26,7 @@ FLOORS = {
     "agenda": 3,
     "pipelines": 4,
     "middlewares": 4,
-    "extensions": 4,
+    "extensions": 5,
     "platforms": 4,
     "spiders": 5,
     "commands": 6,
@@ -35,6 +36,7 @@ FORBIDDEN = {
     "extraction": {"scrapy", "sqlalchemy", "requests", "httpx"},
     "storage": {"scrapy"},
     "demo": {"scrapy"},
+    "health": {"scrapy", "sqlalchemy"},
     "scheduling": {"scrapy", "sqlalchemy"},
 }
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem != "__init__")

@@ -18,14 +18,15 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
 
 def filters_of(opts: argparse.Namespace) -> Filters:
     """Return what the options say; raises `UsageError` for what is not a date or a period that is empty."""
-    since = _day("--since", opts.since) if opts.since else None
-    until = _day("--until", opts.until) + timedelta(days=1) if opts.until else None
+    since = day_of("--since", opts.since) if opts.since else None
+    until = day_of("--until", opts.until) + timedelta(days=1) if opts.until else None
     if since and until and since >= until:
         raise UsageError(f"--since {opts.since} is after --until {opts.until}: no day lies between them")
     return Filters(tuple(opts.site), since, until)
 
 
-def _day(option: str, text: str) -> datetime:
+def day_of(option: str, text: str) -> datetime:
+    """Return the beginning of a day in UTC; raises `UsageError` that names the option."""
     try:
         return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC)
     except ValueError as error:

@@ -12,6 +12,7 @@ from newscrawl.commenters.policy import FORGOTTEN, Commenters, blank, fold
 from newscrawl.items import Comment
 from newscrawl.storage.commenters import add_forgotten
 from newscrawl.storage.engine import for_writing, pack, transaction
+from newscrawl.storage.hashing import comment_hash
 from newscrawl.storage.rows import comment_of, comment_row
 from newscrawl.storage.schema import articles, comment_observations, comments
 from newscrawl.storage.search import index as search_index
@@ -73,6 +74,11 @@ def forget(engine: Engine, commenters: Commenters, name: str, replacement: str |
 
 def forget_in(comment: Comment, person: Person, names: Names) -> Comment:
     """Return the comment without the person."""
+    after = _without(comment, person, names)
+    return comment if after == comment else replace(after, content_hash=comment_hash(after))
+
+
+def _without(comment: Comment, person: Person, names: Names) -> Comment:
     if person.wrote(comment.author_name):
         if person.replacement is None:
             return blank(comment)
@@ -115,10 +121,7 @@ def _rewrite_comments(connection: Connection, person: Person, done: Forgotten) -
         after = forget_in(before, person, names)
         if after == before:
             continue
-        changed.append(
-            comment_row(replace(after, content_hash=None))
-            | {"in_article": row["article_id"], "with_id": before.comment_id}
-        )
+        changed.append(comment_row(after) | {"in_article": row["article_id"], "with_id": before.comment_id})
         if person.wrote(before.author_name):
             own.add((row["article_id"], before.comment_id))
     _update(connection, comments, ("article_id", "comment_id"), changed)

@@ -133,4 +133,7 @@ class StorePipeline:
 
 
 def _for_json(stats: dict[str, Any]) -> dict[str, Any]:
-    return {name: value if isinstance(value, int | float | str | list) else str(value) for name, value in stats.items()}
+    return {
+        name: value if isinstance(value, int | float | str | list | dict) else str(value)
+        for name, value in stats.items()
+    }

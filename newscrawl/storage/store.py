@@ -13,6 +13,7 @@ from newscrawl import __version__
 from newscrawl.errors import StorageError
 from newscrawl.items import Article, Comment, CommentThread
 from newscrawl.storage import reading
+from newscrawl.storage.alerts import Changes, Trouble, update_alerts
 from newscrawl.storage.comment_writing import stored_comments
 from newscrawl.storage.commenters import agree_on_commenters
 from newscrawl.storage.engine import (
@@ -31,6 +32,7 @@ from newscrawl.storage.hashing import article_hash
 from newscrawl.storage.hosts import BlockedHosts
 from newscrawl.storage.identity import Match, StoredArticle, find_copy, look_up, match_by_url
 from newscrawl.storage.migrate import upgrade
+from newscrawl.storage.robots import RobotsText, save_robots
 from newscrawl.storage.rows import thread_of
 from newscrawl.storage.schema import runs, threads
 from newscrawl.storage.search.finding import Kind, Results, find
@@ -124,6 +126,16 @@ class Store:
     def agree_on_commenters(self, mode: str, fingerprint: str | None) -> dict[str, str | None]:
         """Return who is to be forgotten (see `storage.commenters`); raises `StorageError` where `mode` does not fit."""
         return agree_on_commenters(self._engine, mode, fingerprint)
+
+    def save_robots(self, found: Sequence[RobotsText]) -> None:
+        """Save the robots.txt files that a run obeyed."""
+        self._write(lambda connection: save_robots(connection, found))
+
+    def update_alerts(
+        self, site: str, found: Mapping[str, Trouble], *, at: datetime, over: frozenset[str], run_id: int | None = None
+    ) -> Changes:
+        """Open and resolve alerts of a site; see `storage.alerts.update_alerts`."""
+        return self._write(lambda connection: update_alerts(connection, site, found, run_id=run_id, at=at, over=over))
 
     def start_run(self, spider: str, started_at: datetime) -> int:
         """Note that a run began; returns its id."""

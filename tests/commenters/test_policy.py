@@ -82,7 +82,9 @@ def test_pseudonyms_leave_no_name_in_any_table_or_file(town: LoopbackSite, tmp_p
 def test_a_forgotten_person_is_in_no_table_or_file_and_does_not_come_back(town: LoopbackSite, tmp_path: Path) -> None:
     place = Workplace(tmp_path / "data")
     crawl(place, town)
-    place.store().index_texts()
+    store = place.store()
+    store.index_texts()
+    store.close()  # reading the file below would drop the locks of a connection that this process holds
     assert {"comments", "search_index_data"} <= set(holding(place, "maria"))
     ended = place.run("forget", "maria  LOPEZ", environment={"NEWSCRAWL_COMMENTERS_KEY": str(tmp_path / "key")})
     assert ended.returncode == 0, ended.stderr
@@ -127,7 +129,7 @@ def test_earlier_versions_are_forgotten_too(
     pseudonym = commenters.pseudonym(article(1).site or "", "Zelda Quist")
     assert rows_with(database_url, "zelda") == rows_with(database_url, pseudonym) == []
     assert ("comments" in rows_with(database_url, "second wording")) is (replacement is not None)
-    assert replacement is not None or rows_with(database_url, "first wording") == []
+    assert rows_with(database_url, "first wording") == ([] if replacement is None else ["comment_observations"])
     commenters.forgotten = store.agree_on_commenters(mode, commenters.fingerprint)
     counts = store.save([commenters.apply(Visit(article(1), thread(1), second))])
     assert counts.comments_unchanged == 2

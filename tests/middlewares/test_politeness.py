@@ -16,7 +16,7 @@ QUICK = ("-s", "RETRY_TIMES=0", "-s", "NEWSCRAWL_CIRCUIT_REFUSALS=3")
 
 def list_stories(site: LoopbackSite) -> None:
     links = "".join(
-        f'<article><h2><a href="{path}">A story of the harbour today</a></h2></article>' for path in STORIES
+        f'<article><h2><a href="{path}">A story of the harbour, part {path[-2:]}</a></h2></article>' for path in STORIES
     )
     site.replies["/news/"] = Reply(f"<body><main>{links}</main></body>")
     for path in STORIES:

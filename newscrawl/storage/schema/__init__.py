@@ -1,5 +1,6 @@
 """The tables. A change here needs a migration beside it (`migrations/versions`); a test compares the two."""
 
+from newscrawl.storage.schema.alerts import alerts
 from newscrawl.storage.schema.articles import article_urls, articles, images
 from newscrawl.storage.schema.base import metadata
 from newscrawl.storage.schema.commenters import commenters_policy, forgotten_commenters
@@ -7,11 +8,13 @@ from newscrawl.storage.schema.comments import comments, threads
 from newscrawl.storage.schema.frontier import frontier, leases, validators
 from newscrawl.storage.schema.history import article_revisions, comment_observations
 from newscrawl.storage.schema.hosts import blocked_hosts
+from newscrawl.storage.schema.robots import robots_texts
 from newscrawl.storage.schema.runs import runs
 from newscrawl.storage.schema.search import search_changes, search_documents
 from newscrawl.storage.schema.sites import sites
 
 __all__ = [
+    "alerts",
     "article_revisions",
     "article_urls",
     "articles",
@@ -24,6 +27,7 @@ __all__ = [
     "images",
     "leases",
     "metadata",
+    "robots_texts",
     "runs",
     "search_changes",
     "search_documents",
