@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
@@ -23,6 +23,9 @@ _BY_URL = select(*COLUMNS).where(frontier.c.url.in_(bindparam("urls", expanding=
 _RESTS: Row = {"state": State.DONE, "next_visit_at": None, "worth": 0.0}
 _IS_ANOTHER: Row = _RESTS | {"content_hash": None, "etag": None, "last_modified": None}
 """Of another address of an article: the article's own has the rest."""
+
+_NOT_AT_ONCE = timedelta(minutes=1)
+"""A host is left alone for the rest of the run, whatever its next try: else the run would ask for ever."""
 
 
 def entries_of(connection: Connection, urls: Iterable[str]) -> dict[str, Entry]:
@@ -60,7 +63,8 @@ def mark_failed(connection: Connection, url: str, reason: str, now: datetime, un
     """Note that a request failed; `until` where its whole host is left alone, which is not the page's doing."""
     if entry := entries_of(connection, [url]).get(url):
         row = asdict(entry)
-        blocked = {"state": State.BLOCKED, "next_visit_at": until, "last_status": reason}
+        later = max(until or now, now + _NOT_AT_ONCE)
+        blocked = {"state": State.BLOCKED, "next_visit_at": later, "last_status": reason}
         _write(connection, {url: row | (blocked if until else _failed(row, reason, now))})
 
 
