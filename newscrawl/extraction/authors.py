@@ -9,7 +9,7 @@ from newscrawl.extraction.candidate import Candidate
 from newscrawl.extraction.headline import main_heading
 from newscrawl.extraction.linked_data import Node, first_string, strings_of, types_of
 from newscrawl.extraction.page import Element, Page
-from newscrawl.extraction.person_names import ONLY_BY, STARTS_BYLINE, clean_name, is_person, people_of
+from newscrawl.extraction.person_names import ONLY_BY, STARTS_BYLINE, clean_name, is_desk, is_person, people_of
 from newscrawl.extraction.regions import stands_apart
 from newscrawl.extraction.site_name import declared_names, has_publisher, key_of, names_site, site_keys
 from newscrawl.extraction.structured import property_value, read_structured
@@ -28,6 +28,7 @@ _AUTHOR_PATH = re.compile(
 _LONGEST_BYLINE = 200
 _MOST = 12
 _NEAR = 120
+_FAR = 400
 _DOMAIN = re.compile(r"\w\.(?:com|net|org|de|co|ru|fr|info)\b", re.IGNORECASE)
 
 
@@ -51,15 +52,39 @@ def authors(page: Page) -> Iterator[Candidate[list[Author]]]:
 
 def _weblogger(page: Page) -> Iterator[Candidate[list[Author]]]:
     """Yield the one writer whom a weblog without a publisher links to, though the site may bear the same name."""
-    links = [link for link in page.once(survey).author_links[:6] if not stands_apart(page, link)]
+    links = [link for link in _links_to_authors(page) if not stands_apart(page, link)]
     names = {name for link in links if (name := clean_name(text_of(link)))}
     if len(names) == 1 and not page.once(has_publisher):
         yield Candidate([Author(names.pop(), page.absolute(links[0].get("href")))], "dom:rel-author", 0.3)
 
 
+def _links_to_authors(page: Page) -> list[Element]:
+    """Return the links called the author's, else those in bylines near the headline to a page about an author."""
+    seen = page.once(survey)
+    if seen.author_links:
+        return seen.author_links[:6]
+    for distance, element in page.once(_byline_elements):
+        links = [a for a in element.iter("a") if _AUTHOR_PATH.search((a.get("href") or "").lower())]
+        if links or distance > _NEAR:
+            return links[:6] if distance <= _NEAR else []
+    return []
+
+
+def _byline_elements(page: Page) -> list[tuple[int, Element]]:
+    """Return the elements that markup calls the author's, the nearest to the headline first, with their distance."""
+    seen = page.once(survey)
+    heading = page.once(main_heading)
+    start = seen.place.get(heading, 0) if heading is not None else 0
+    elements = [*seen.elements["address"], *seen.cues["author"][:60]]
+    places = [(abs(seen.place[e] - start) + (_FAR if seen.place[e] < start else 0), e) for e in elements]
+    return sorted(places, key=lambda pair: pair[0])
+
+
 def _is_somebody(name: str, rule: str) -> bool:
-    """Tell whether `name` is a person's; one capitalised word will do where it is stated as the author's name."""
-    return is_person(name) or (rule in ("json-ld", "dom:rel-author") and name.istitle() and " " not in name)
+    """Tell whether `name` is a person's; one word will do where it is stated as the author's name."""
+    if is_person(name) or (rule == "json-ld" and name.istitle() and " " not in name):
+        return True
+    return rule == "dom:rel-author" and " " not in name and not is_desk(name)
 
 
 def _is_agency(name: str) -> bool:
@@ -84,9 +109,9 @@ def _from_linked_data(page: Page) -> list[Author]:
     value = structured.article.get("author") or structured.article.get("creator")
     entries = value if isinstance(value, list) else [value]
     pairs: list[tuple[str | None, str | None]] = []
-    for entry in map(structured.resolve, entries[:_MOST]):
-        if isinstance(entry, dict) and len(entries) > 1 and _is_organisation(entry):
-            continue
+    resolved = list(map(structured.resolve, entries[:_MOST]))
+    people = [entry for entry in resolved if not (isinstance(entry, dict) and _is_organisation(entry))]
+    for entry in people or resolved:
         url = page.absolute(first_string(entry.get("url"), "@id")) if isinstance(entry, dict) else None
         names = list(strings_of(entry, "name"))
         pairs += [(name, url if len(names) == 1 else None) for name in names]
@@ -126,22 +151,20 @@ def _is_nobody(page: Page, name: str) -> bool:
 
 def _bylines(page: Page) -> Iterator[tuple[list[Author], str]]:
     """Yield the names in visible bylines, those near the headline first."""
-    seen = page.once(survey)
-    heading = page.once(main_heading)
-    start = seen.place.get(heading, 0) if heading is not None else 0
-    links = [link for link in seen.author_links[:6] if not stands_apart(page, link)]
+    links = [link for link in _links_to_authors(page) if not stands_apart(page, link)]
     yield (
         _named(page, list(dict.fromkeys((text_of(link), page.absolute(link.get("href"))) for link in links))),
         "dom:rel-author",
     )
-    elements = [*seen.elements["address"], *seen.cues["author"][:60]]
-    places = [(abs(seen.place[e] - start) + (400 if seen.place[e] < start else 0), e) for e in elements]
-    for _, element in sorted(places, key=lambda pair: pair[0])[:15]:
+    for distance, element in page.once(_byline_elements)[:15]:
         holder = element.getparent()  # a byline may itself be called "card__author"
         if holder is not None and stands_apart(page, holder):
             continue
         if len(text_of(element)) <= _LONGEST_BYLINE:
-            yield _named(page, _pairs_in(page, element)), "dom:byline"
+            names = _named(page, _pairs_in(page, element))
+            # Far from the headline stand boxes about people; a phrase there is no byline.
+            if distance <= _NEAR or all(is_person(author.name) or " " not in author.name for author in names):
+                yield names, "dom:byline"
 
 
 def _pairs_in(page: Page, element: Element) -> list[tuple[str | None, str | None]]:

@@ -47,7 +47,7 @@ NOBODY = words(
     admin administrator author webmaster user guest anonymous unknown none null undefined share home email
     facebook twitter linkedin instagram follow subscribe comments comment read more profile bio view all
     posts advertisement contributor contributors news print about contact menu search login watch listen
-    photo video nobody
+    photo video nobody red posted published veröffentlicht publié publicado pubblicato learn written
     """
 )
 # Links to an author's other work, whose text ends in the name.

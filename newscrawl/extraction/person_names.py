@@ -19,12 +19,15 @@ ONLY_BY = re.compile(rf"(?:{BY})[\s:]*", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:[^\W\d_]+\s?){1,2}[:：]\s*")
 _AND = re.compile(rf"\s+(?:{AND})\s+|\s*[&+]\s*|\s*[;|•·／]\s*|\s+[/–—-]\s+|、|，", re.IGNORECASE)
 _ADDRESS = re.compile(r"\(?[\w.+-]+@[\w-]+\.[\w.]+\)?|https?://\S+|\bwww\.\S+|(?<!\w)@\w+")
-_TAIL = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])\s*$|\s*\d.*$")
+# A number at the end of a nickname is part of it; a date or a count after a name is not.
+_TAIL = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])\s*$|(?:^|\s)\s*\d.*$|\d+[.:/,]\s?\w.*$")
 # "Ann Lee. Daily Example": what follows a full stop after a whole word is no name.
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})(?<!Prof)\.\s.*$")
 _ROLE = re.compile(rf"(?<![^\W\d_])(?:{ROLES})(?![^\W\d_])", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?)+")
 _GENERATIONS = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+# "Ann Lee on": what stood between the name and a date.
+_BEFORE_DATE = re.compile(r"(?<=\w)\s+(?:am|on|le|el|il|op|den|på|vom|dnia|dne)$")
 _LONGEST = 60
 _MOST_WORDS = 6
 
@@ -66,6 +69,15 @@ def is_person(name: str) -> bool:
     return sum(not word[0].islower() for word in words) >= 2
 
 
+def is_desk(name: str) -> bool:
+    """Tell whether `name` is what a group of writers calls itself.
+
+    >>> is_desk("Redaktion"), is_desk("Ann Lee")
+    (True, False)
+    """
+    return bool(_DESK.fullmatch(name))
+
+
 def clean_name(raw: str) -> str | None:
     """Return one name without "by", role, bracketed remarks and address; None where nothing is left of it.
 
@@ -76,7 +88,7 @@ def clean_name(raw: str) -> str | None:
     line = _LABEL.sub("", _BY.sub("", line))
     while (shorter := _TAIL.sub("", line)) != line:
         line = shorter
-    line = _without_month(_SENTENCE_END.sub("", line))
+    line = _BEFORE_DATE.sub("", _without_month(_SENTENCE_END.sub("", line)))
     if len(line.split()) > 2:
         line = _AGENCY_TAIL.sub("", _CREDENTIALS.sub("", line))
     line = re.split(r"\s*/\s*", line)[0] if len(line.split("/")[0].split()) > 1 else line
@@ -96,7 +108,7 @@ def _from_list(pieces: list[str]) -> Iterable[str]:
         name = clean_name(piece)
         if not name:
             continue
-        name = name if not names and _DESK.fullmatch(name) else _without_role(name)
+        name = name if not names and is_desk(name) else _without_role(name)
         if name and (is_person(name) or not names):
             names.append(name)
     return names

@@ -34,8 +34,11 @@ def declared_names(page: Page) -> frozenset[str]:
     names = [*structured.meta.get("og:site_name", ()), *structured.meta.get("application-name", ())]
     names += structured.meta.get("twitter:site", ())
     names += strings_of(structured.resolve(structured.article.get("publisher")), "name")
+    stated = structured.resolve(structured.article.get("author"))
+    writers = stated if isinstance(stated, list) else [stated]
     for node in structured.of_type("WebSite", "Organization", "NewsMediaOrganization"):
-        if "Person" in types_of(node):  # some content systems make every writer an organisation too
+        # Some content systems make every writer an organisation too; and an agency that wrote the text is one.
+        if "Person" in types_of(node) or any(node is writer for writer in writers):
             continue
         names += [*strings_of(node.get("name")), *strings_of(node.get("alternateName"))][:4]
     return _keys(names)

@@ -111,3 +111,32 @@ def test_a_weblog_that_bears_its_writer_s_name_has_a_writer() -> None:
     body = '<h1>River rises</h1><p>von <a rel="author" href="/author/riverwatch">riverwatch</a></p>'
     document = Page(f"<html><body>{body}</body></html>".encode(), "https://riverwatch.example.org/a")
     assert [author.name for author in next(authors(document)).value] == ["riverwatch"]
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        '<p>von <a rel="author" href="/author/x7/">storm-watcher77</a></p>',
+        '<span class="author vcard">Autor: <a class="fn" href="/author/x7/">storm-watcher77</a></span>',
+        '<div class="author">Author: <a href="/?user=7"><b>storm-watcher77</b></a> am 29.12.2010, 13:36 Uhr</div>',
+    ],
+)
+def test_a_nickname_that_markup_calls_the_author_s_is_one(byline: str) -> None:
+    elsewhere = '<div class="bio author"><b>Ann Lee</b></div>' if 'href="/author' in byline else ""
+    assert names(page(f"{byline}<p>Text of the article.</p>{elsewhere}")) == ["storm-watcher77"]
+
+
+def test_phrases_far_from_the_headline_are_no_bylines() -> None:
+    body = "<p>Text of the article.</p>" * 150 + '<div class="author-bio">More help for all of you</div>'
+    assert list(authors(page(body))) == []
+
+
+def test_an_agency_stated_as_the_author_is_not_the_publisher() -> None:
+    writer = {"@type": "Organization", "name": "Example Wire Service"}
+    article = {"@type": "NewsArticle", "headline": "x", "author": writer}
+    article["publisher"] = {"@type": "Organization", "name": "Daily Example"}
+    head = f'<script type="application/ld+json">{json.dumps(article)}</script>'
+    assert names(page("<p>Text</p>", head)) == ["Example Wire Service"]
+    article["author"] = article["publisher"]
+    head = f'<script type="application/ld+json">{json.dumps(article)}</script>'
+    assert list(authors(page("<p>Text</p>", head))) == []
