@@ -15,6 +15,7 @@ def main(data: Path) -> int:
     steps = (
         ("bench.articles", str(data / "articles"), "--peers"),
         ("bench.fields", str(data / "articles")),
+        ("bench.cost", str(data / "articles")),
         ("bench.comments", str(data)),
         ("bench.recognise", *manifests),
     )

@@ -1,24 +1,19 @@
-"""Accuracy and cost of the field readers: `python -m bench.fields DATA [--errors FIELD] [--sources a,b]`.
+"""Accuracy of the field readers: `python -m bench.fields DATA [--errors FIELD] [--sources a,b]`.
 
 DATA holds `*.jsonl` corpora with gold and their pages. "seen" are the sites that the readers were written with, "held"
-a fifth of the sites (by hash), whose pages were never looked at. Cost is CPU time over `lxml.html.fromstring`.
+a fifth of the sites (by hash), whose pages were never looked at. What they cost: `bench.cost`.
 """
 
 import argparse
-import gc
 import gzip
 import hashlib
 import json
-import re
 import sys
-import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-
-import lxml.html
 
 from bench.scoring_fields import date_match, fold, name_f1
 from newscrawl.extraction.fields import READERS
@@ -28,8 +23,6 @@ from newscrawl.items import PageKind
 
 SOURCES = ("fundus", "aed424", "trafilatura_eval", "wcxb", "fundus_eval", "scrapinghub")
 MEASURES = ("headline", "authors", "day", "instant", "article")
-_SAMPLE = 150
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # lxml takes no str that names its encoding
 
 
 def read_corpus(data: Path, source: str) -> Iterator[dict[str, Any]]:
@@ -102,57 +95,14 @@ def accuracy(data: Path, sources: Iterable[str], wanted: str | None) -> None:
             print(f"{source:<18}{label:<6}{pages[held]:>6}{cells}")
 
 
-def cpu_seconds(work: Callable[[Any], object], items: list[Any]) -> float:
-    """Return the CPU time of `work` over all items, best of three."""
-    best = float("inf")
-    for _ in range(3):
-        start = time.process_time()
-        for item in items:
-            work(item)
-        best = min(best, time.process_time() - start)
-    return best
-
-
-def cost(data: Path, sources: Iterable[str]) -> None:
-    """Print what parsing and each reader cost, in units of `lxml.html.fromstring`."""
-    rows = [row for source in sources for row in read_corpus(data, source)]
-    rows = rows[:: max(1, len(rows) // _SAMPLE)][:_SAMPLE]
-    bodies = [(row, load(data, row)) for row in rows]
-    texts = [_XML_DECLARATION.sub("", body.decode("utf-8", "replace")) for _, body in bodies]
-    gc.collect()
-    gc.freeze()  # the pages that the benchmark itself holds are no work of the readers
-    unit = cpu_seconds(lxml.html.fromstring, texts)
-    parse = cpu_seconds(lambda pair: open_page(*pair), bodies)
-    spent = Counter[str]()
-
-    def read_all(pair: tuple[dict[str, Any], bytes]) -> None:
-        page = open_page(*pair)
-        for name, reader in (*READERS.items(), ("page_kind", lambda p: [page_kind(p)])):
-            start = time.process_time()
-            next(iter(reader(page)), None)
-            spent[name] += time.process_time() - start
-
-    cpu_seconds(read_all, bodies)  # models and tables are loaded once in a process
-    spent.clear()
-    whole = cpu_seconds(read_all, bodies)
-    print(f"\ncost over {len(rows)} pages: lxml.html.fromstring {unit / len(rows) * 1e3:.2f} ms a page = 1")
-    print(f"  Page {parse / unit:.2f}, all fields without the parse {(whole - parse) / unit:.2f}")
-    print("  " + ", ".join(f"{name} {seconds / 3 / unit:.2f}" for name, seconds in spent.most_common()))
-
-
 def main() -> None:
     """Run the benchmark as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--sources", default=",".join(SOURCES))
     parser.add_argument("--errors", choices=MEASURES, help="print the misses of this measure, on sites not held back")
-    parser.add_argument("--only", choices=("accuracy", "cost"))
     arguments = parser.parse_args()
-    sources = arguments.sources.split(",")
-    if arguments.only != "cost":
-        accuracy(arguments.data, sources, arguments.errors)
-    if arguments.only != "accuracy":
-        cost(arguments.data, sources)
+    accuracy(arguments.data, arguments.sources.split(","), arguments.errors)
 
 
 if __name__ == "__main__":
