@@ -7,48 +7,51 @@ from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encodi
 _FALLBACK = "cp1252"
 
 
-def sniff_encoding(body: bytes, declared: str | None = None) -> str:
-    """Return the Python name of the charset that `body` is in.
+def to_utf8(body: bytes, declared: str | None = None) -> tuple[bytes, str]:
+    """Return `body` as valid UTF-8, and the Python name of the charset that it is in.
 
     Bytes that hold letters beyond ASCII and are valid UTF-8 are UTF-8, whatever is declared: text in another charset
     hardly ever is. Else, as in browsers: byte order mark, HTTP header (`declared`), `<meta>` within the first 4 KB,
     windows-1252. A declaration of UTF-8 that more than a stray byte contradicts is not believed.
 
-    >>> sniff_encoding("naïve".encode("utf-8"), "iso-8859-7")
+    What is no character in that charset becomes U+FFFD: the parser is never left to decode, since libxml2 ends a page
+    at the first byte that its charset does not know.
+
+    >>> to_utf8("naïve".encode("utf-8"), "iso-8859-7")[1]
     'utf-8'
-    >>> sniff_encoding("naïve".encode("latin-1"))
-    'cp1252'
-    >>> sniff_encoding('<meta charset="windows-1251">'.encode())
+    >>> to_utf8(b"caf\\xe9 \\x81 bar")[0].decode()
+    'café \ufffd bar'
+    >>> to_utf8('<meta charset="windows-1251">'.encode())[1]
     'cp1251'
     """
-    bom_encoding, _ = read_bom(body)
-    if bom_encoding:
-        return bom_encoding
-    if not body.isascii() and _invalid_bytes(body) == 0:
-        return "utf-8"
-    for name in (declared, html_body_declared_encoding(body)):
+    mark, _ = read_bom(body)
+    if not mark and not body.isascii() and _is_utf8(body):
+        return body, "utf-8"
+    encoding = mark or _declared(body, declared) or ("utf-8" if _is_mostly_utf8(body) else _FALLBACK)
+    if encoding == "utf-8" and _is_utf8(body):
+        return body, encoding
+    return body.decode(encoding, "replace").encode("utf-8"), encoding
+
+
+def _declared(body: bytes, header: str | None) -> str | None:
+    """Return the first charset that is declared and known; None for UTF-8, which needs no declaration."""
+    for name in (header, html_body_declared_encoding(body)):
         if name and (known := resolve_encoding(name)) and not known.startswith("utf"):
             return known
-    return "utf-8" if _invalid_bytes(body) * 1000 <= len(body) else _FALLBACK
+    return None
 
 
-def as_utf8(body: bytes, encoding: str) -> bytes:
-    """Return `body` as valid UTF-8; what is no character in `encoding` becomes U+FFFD.
-
-    The parser is never left to decode: libxml2 ends a page at the first byte that its charset does not know.
-
-    >>> as_utf8(b"caf\\xe9 \\x81 bar", "cp1252").decode()
-    'café \ufffd bar'
-    """
-    if encoding == "utf-8" and (body.isascii() or _invalid_bytes(body) == 0):
-        return body
-    return body.decode(encoding, "replace").encode("utf-8")
-
-
-def _invalid_bytes(body: bytes) -> int:
-    """Return how many places of `body` are no UTF-8; a character cut off at its end does not count."""
+def _is_utf8(body: bytes) -> bool:
+    """Tell whether `body` is UTF-8, but for a character that is cut off at its end."""
+    if body.isascii():
+        return True
     try:
         codecs.getincrementaldecoder("utf-8")().decode(body)
     except UnicodeDecodeError:
-        return body.decode("utf-8", "replace").count("\ufffd")
-    return 0
+        return False
+    return True
+
+
+def _is_mostly_utf8(body: bytes) -> bool:
+    """Tell whether no more than one byte in a thousand contradicts UTF-8."""
+    return _is_utf8(body) or body.decode("utf-8", "replace").count("\ufffd") * 1000 <= len(body)
