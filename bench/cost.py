@@ -1,9 +1,9 @@
 """CPU of all that is read of an article, over `lxml.html.fromstring`: `python -m bench.cost DATA [--pages 180]`.
 
 DATA holds `*.jsonl` corpora and their pages. "article" is `load_article` with parse, body, all fields and page kind:
-all that `scrapy extract` does but the comments. Parse and article are measured over all pages in turns, so that whatever
-else the machine does slows both; the least of the passes counts. The fields below are part of "article"; what several
-of them share (the walk over the tree, structured data, the headline) is counted where it is asked for first.
+all that `scrapy extract` does but the comments. The steps are measured over all pages in turns, so that whatever else
+the machine does slows all of them; the least of the passes counts. The readers below are part of "article"; what they
+share (the walk over the tree, structured data, the headline) is counted where it is asked for first.
 """
 
 import argparse

@@ -12,8 +12,8 @@ from bench.body.corpus import Labelled, read_corpora
 from bench.body.labels import label_blocks
 from newscrawl.extraction import body
 from newscrawl.extraction.body.reader import outline_page
-from newscrawl.extraction.body.walk import Outline
 from newscrawl.extraction.body.witness import Witness
+from newscrawl.extraction.walk import Outline
 
 # Pages that are labelled by hand from what is seen, and blogs, which are not our subject, count differently.
 CORPUS_WEIGHTS = {"scrapinghub": 3.0, "wcxb": 0.4}

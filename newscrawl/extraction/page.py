@@ -32,6 +32,9 @@ class Page:
     the aware instant of the fetch, from which relative times are reckoned (None: they stay unresolved), `headers` those
     of the response, names in lower case.
     Raises `ExtractionError` where there is no markup.
+
+    Readers do not walk over `root` each for itself: `page.once(survey)` has the elements by tag, by what their class
+    says and by property, `page.once(page_outline)` the text in blocks with the elements around them (`survey.py`).
     """
 
     def __init__(

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
-from newscrawl.extraction.body.walk import Outline
 from newscrawl.extraction.body.witness import Witness, squeeze
 from newscrawl.extraction.dates import parse_moment
 from newscrawl.extraction.page import Element
+from newscrawl.extraction.walk import Outline
 
 _RUNNING_TEXT = 80
 """Characters from which on a block is a paragraph, so that the head of the text ends before it."""
@@ -32,17 +33,22 @@ def exclude(outline: Outline, witness: Witness, decisions: list[bool]) -> dict[i
     return reasons
 
 
+@lru_cache(maxsize=50_000)
+def _is_offer(names: str) -> bool:
+    return _OFFER.search(names) is not None
+
+
 def _captions(outline: Outline, _witness: Witness, _decisions: list[bool]) -> Iterator[int]:
-    for tag, start, end in zip(outline.tags, outline.starts, outline.ends, strict=True):
-        if tag == "figcaption":
-            yield from range(start, end)
+    for node in outline.nodes_tagged("figcaption"):
+        yield from range(outline.starts[node], outline.ends[node])
 
 
 def _offer(outline: Outline, _witness: Witness, decisions: list[bool]) -> Iterator[int]:
     """Yield the blocks of a small element named for offers that ends the text and holds a link or button to follow."""
     after = max((block + 1 for block, is_kept in enumerate(decisions) if is_kept), default=0)
-    for names, start, end in zip(outline.names, outline.starts, outline.ends, strict=True):
-        if start < after <= end and 1 < end - start <= _MOST_BLOCKS_OF_OFFER and _OFFER.search(names):
+    for node in outline.nodes_named(_is_offer):
+        start, end = outline.starts[node], outline.ends[node]
+        if start < after <= end and 1 < end - start <= _MOST_BLOCKS_OF_OFFER:
             texts, links = outline.texts[start:end], outline.link_sizes[start:end]
             has_call = any(size >= len(text) for text, size in zip(texts, links, strict=True))
             if has_call and sum(map(len, texts)) <= _LONGEST_OFFER:
@@ -61,8 +67,9 @@ def _head(outline: Outline, witness: Witness, decisions: list[bool]) -> Iterator
 
 
 def _main_headings(outline: Outline) -> set[str]:
+    headings = set(outline.nodes_tagged("h1"))
     owned = zip(outline.owners, outline.texts, strict=True)
-    return {squeeze(text) for owner, text in owned if outline.tags[owner] == "h1"}
+    return {squeeze(text) for owner, text in owned if owner in headings}
 
 
 def _is_date(text: str, element: Element) -> bool:

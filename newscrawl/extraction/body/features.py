@@ -8,8 +8,8 @@ from newscrawl.extraction.body.frame import build_frame, describe_frame
 from newscrawl.extraction.body.naming import describe_names
 from newscrawl.extraction.body.place import describe_headings, describe_order, describe_pictures
 from newscrawl.extraction.body.shape import measure_text
-from newscrawl.extraction.body.walk import Outline
 from newscrawl.extraction.body.witness import Witness
+from newscrawl.extraction.walk import Outline
 
 Matrix = NDArray[np.float32]
 

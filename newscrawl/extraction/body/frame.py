@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from newscrawl.extraction.body.shape import Array, Columns, Integers, Shape
-from newscrawl.extraction.body.walk import Outline, words
+from newscrawl.extraction.walk import Outline, words
 
 # Elements that hold one paragraph, so that their running text speaks for what is around them.
 _PARAGRAPHS = words("p li h1 h2 h3 h4 h5 h6 dt dd td th blockquote pre figcaption")
@@ -62,8 +62,8 @@ def build_frame(outline: Outline, shape: Shape) -> Frame:
 
 def _scores(outline: Outline, shape: Shape, owner: Integers, parent: Integers) -> Array:
     """Return the running text that each node is near to; it fades with every step up from the paragraph."""
-    count = len(outline.tags)
-    holds = np.array([tag not in _PARAGRAPHS for tag in outline.tags])
+    count = len(outline.kinds)
+    holds = np.array([tag not in _PARAGRAPHS for tag, _ in outline.tags_and_names])[outline.kinds]
     score: Array = np.bincount(owner, shape.good * holds[owner], count).astype(np.float64)
     around = parent[owner]
     for weight in _FADING:
@@ -78,12 +78,12 @@ def _branches(parents: list[int], best: int) -> tuple[Integers, Integers, Intege
     while node >= 0:
         climb_of[node] = step
         node, step = parents[node], step + 1
-    depth, branch, climb = [0] * len(parents), list(range(len(parents))), [0] * len(parents)
-    for node, parent in enumerate(parents):
-        depth[node] = depth[parent] + 1 if parent >= 0 else 0
+    depth, branch, climb = [0] * len(parents), list(range(len(parents))), [climb_of[0]] * len(parents)
+    for node, parent in enumerate(parents[1:], 1):
+        depth[node] = depth[parent] + 1
         if node in climb_of:
             climb[node] = climb_of[node]
-        elif parent >= 0:
+        else:
             climb[node] = climb[parent]
             if parent not in climb_of:
                 branch[node] = branch[parent]

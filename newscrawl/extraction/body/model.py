@@ -29,7 +29,7 @@ class Trees:
     """
 
     feature: NDArray[np.intp]
-    """Feature that each test looks at, trees x tests."""
+    """Feature that each test looks at, tests x trees."""
     threshold: NDArray[np.float32]
     """A test fails where the feature is above this; infinite where a tree has fewer tests."""
     ruled_out: NDArray[np.uint16]
@@ -43,12 +43,12 @@ class Trees:
         return np.concatenate([self._margins(matrix[:, start : start + _MOST_COLUMNS]) for start in parts])
 
     def _margins(self, matrix: Matrix) -> NDArray[np.float64]:
-        trees, tests = self.feature.shape
-        fails = matrix[self.feature.ravel()] > self.threshold.reshape(-1, 1)
-        bits = np.multiply(fails, self.ruled_out.reshape(-1, 1), dtype=np.uint16)
-        ruled_out = np.bitwise_or.reduce(bits.reshape(trees, tests, -1), axis=1)
-        leaf = _first_leaves()[ruled_out]
-        margins: NDArray[np.float64] = np.take_along_axis(self.values, leaf, axis=1).sum(axis=0, dtype=np.float64)
+        ruled_out = np.zeros((len(self.values), matrix.shape[1]), dtype=np.uint16)
+        for feature, threshold, leaves in zip(self.feature, self.threshold, self.ruled_out, strict=True):
+            ruled_out |= (matrix[feature] > threshold[:, None]) * leaves[:, None]
+        margins: NDArray[np.float64] = np.take_along_axis(self.values, _first_leaves()[ruled_out], axis=1).sum(
+            axis=0, dtype=np.float64
+        )
         return margins
 
 
@@ -80,7 +80,8 @@ class Model:
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "Model":
         """Return the model that `arrays` (as in the file) describes."""
-        trees = Trees(arrays["feature"].astype(np.intp), arrays["threshold"], arrays["ruled_out"], arrays["values"])
+        feature, threshold, ruled_out = (arrays[name].T.copy() for name in ("feature", "threshold", "ruled_out"))
+        trees = Trees(feature.astype(np.intp), threshold, ruled_out, arrays["values"])
         tokens = str(arrays["tokens"]).split()
         scores = arrays["token_scores"].astype(np.float64) / 100
         table = CueTable(dict(zip(tokens, scores.tolist(), strict=True)))

@@ -1,11 +1,13 @@
 """What the elements around a block are called, and how often the page uses the same kind of element."""
 
+from collections import Counter
+
 import numpy as np
 
 from newscrawl.extraction.body.cues import BITS, CueTable, bits_of
 from newscrawl.extraction.body.frame import Frame
 from newscrawl.extraction.body.shape import Array, Columns, Integers, Shape
-from newscrawl.extraction.body.walk import Outline, words
+from newscrawl.extraction.walk import Outline, words
 
 _OWN_TAGS = sorted(words("p li h1 h2 h3 h4 td div blockquote figcaption span pre dd"))
 _AROUND_TAGS = sorted(
@@ -18,12 +20,12 @@ _FADE = 0.8
 
 def describe_names(outline: Outline, frame: Frame, shape: Shape, table: CueTable) -> Columns:
     """Return the features of tags, of class and id names, and of repeated kinds of elements."""
-    ids: dict[str, int] = {}
-    name_of = np.array([ids.setdefault(names, len(ids)) for names in outline.names])
-    low, high = np.array([table.extremes(names) for names in ids]).T
-    bits = np.array([bits_of(names) for names in ids])[name_of]
-    low, high = low[name_of], high[name_of]
-    around, cues, path_low, path_high, path_sum = _inherit(outline, low, high, bits)
+    kinds = np.array(outline.kinds)
+    low, high = np.array([table.extremes(names) for _, names in outline.tags_and_names]).T[:, kinds]
+    bits = np.array([bits_of(names) for _, names in outline.tags_and_names])[kinds]
+    own = np.array([_OWN_CODES.get(tag, -1) for tag, _ in outline.tags_and_names])[kinds]
+    tags = np.array([_TAG_BITS.get(tag, 0) for tag, _ in outline.tags_and_names])[kinds]
+    around, cues, path_low, path_high, path_sum = _inherit(outline.parents, tags, low, high, bits)
     owner, parent, branch = frame.owner, frame.parent[frame.owner], frame.branch
     columns: Columns = {
         "path_low": path_low[owner], "path_high": path_high[owner], "path_sum": path_sum[owner],
@@ -34,9 +36,8 @@ def describe_names(outline: Outline, frame: Frame, shape: Shape, table: CueTable
     cue_counts = _split(cues[owner], len(BITS)) + _split(bits[parent], len(BITS)) + _split(bits[owner], len(BITS))
     columns |= zip((f"cue_{name}" for name in BITS), cue_counts, strict=True)
     columns |= zip((f"in_{tag}" for tag in _AROUND_TAGS), _split(around[owner], len(_AROUND_TAGS)), strict=True)
-    own = np.array([_OWN_CODES.get(tag, -1) for tag in outline.tags])[owner]
-    columns |= zip((f"is_{tag}" for tag in _OWN_TAGS), own == np.arange(len(_OWN_TAGS))[:, None], strict=True)
-    return columns | _kinds(outline, frame, shape, name_of.tolist())
+    columns |= zip((f"is_{tag}" for tag in _OWN_TAGS), own[owner] == np.arange(len(_OWN_TAGS))[:, None], strict=True)
+    return columns | _kinds(outline.texts, kinds, frame, shape)
 
 
 def _split(sets: Integers, count: int) -> Integers:
@@ -45,39 +46,31 @@ def _split(sets: Integers, count: int) -> Integers:
 
 
 def _inherit(
-    outline: Outline, low: Array, high: Array, bits: Integers
+    parents: list[int], tags: Integers, low: Array, high: Array, bits: Integers
 ) -> tuple[Integers, Integers, Array, Array, Array]:
     """Return for each node the tags and cues around it and the learned scores along its path, itself included."""
-    lows, highs, cues = low.tolist(), high.tolist(), bits.tolist()
-    sums = [a + b for a, b in zip(lows, highs, strict=True)]
-    around = [_TAG_BITS.get(tag, 0) for tag in outline.tags]
+    around, lows, highs, cues, sums = tags.tolist(), low.tolist(), high.tolist(), bits.tolist(), (low + high).tolist()
     # The body element's classes describe the page, not its parts.
     cues[0] = 0
-    for node, parent in enumerate(outline.parents):
-        if parent >= 0:
-            around[node] |= around[parent]
-            cues[node] |= cues[parent]
-            sums[node] += _FADE * sums[parent]
-            if lows[parent] < lows[node]:
-                lows[node] = lows[parent]
-            if highs[parent] > highs[node]:
-                highs[node] = highs[parent]
+    for node, parent in enumerate(parents[1:], 1):
+        around[node] |= around[parent]
+        cues[node] |= cues[parent]
+        sums[node] += _FADE * sums[parent]
+        if lows[parent] < lows[node]:
+            lows[node] = lows[parent]
+        if highs[parent] > highs[node]:
+            highs[node] = highs[parent]
     return np.array(around), np.array(cues), np.array(lows), np.array(highs), np.array(sums)
 
 
-def _kinds(outline: Outline, frame: Frame, shape: Shape, name_of: list[int]) -> Columns:
+def _kinds(texts: list[str], kinds: Integers, frame: Frame, shape: Shape) -> Columns:
     """Return sums over the elements of one kind: same tag and names, and the same around them."""
-    ids: dict[tuple[int, int, str, str], int] = {}
-    tags, kinds = outline.tags, []
-    for node, parent in enumerate(outline.parents):
-        kinds.append(ids.setdefault((name_of[node], name_of[parent], tags[node], tags[parent]), len(ids)))
-    kind, count = np.array(kinds), len(ids)
+    _, kind = np.unique(kinds * (kinds.max() + 1) + kinds[frame.parent], return_inverse=True)
+    count = len(kind)
     nodes, mine = np.bincount(kind, minlength=count), kind[frame.owner]
     size, linked = np.bincount(mine, shape.size, count), np.bincount(mine, shape.size * shape.link, count)
     good, parent_node = np.bincount(mine, shape.good, count), frame.parent[frame.owner]
-    seen: dict[str, int] = {}
-    for text in outline.texts:
-        seen[text] = seen.get(text, 0) + 1
+    seen = Counter(texts)
     return {
         "kind_good": good[mine] / frame.good_total,
         "kind_link": linked[mine] / np.maximum(size[mine], 1),
@@ -85,5 +78,5 @@ def _kinds(outline: Outline, frame: Frame, shape: Shape, name_of: list[int]) -> 
         "parent_kinds": np.log1p(nodes[kind[parent_node]]),
         "grandparent_kinds": np.log1p(nodes[kind[frame.parent[parent_node]]]),
         "branch_kinds": np.log1p(nodes[kind[frame.branch]]),
-        "repeats": np.minimum([seen[text] for text in outline.texts], 4),
+        "repeats": np.minimum([seen[text] for text in texts], 4),
     }

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from newscrawl.extraction.body.frame import Frame
 from newscrawl.extraction.body.shape import Array, Columns, Shape
-from newscrawl.extraction.body.walk import Outline, words
 from newscrawl.extraction.body.witness import Witness
+from newscrawl.extraction.walk import Outline, words
 
 HEADINGS = words("h1 h2 h3 h4 h5 h6")
 _LONG = 80

@@ -1,9 +1,10 @@
 """Take reader comments out of an outline, so that they cannot pass for the text."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
-from newscrawl.extraction.body.walk import Outline
+from newscrawl.extraction.walk import Outline
 
 _COMMENTS = re.compile(
     r"comment(?!ary|ator|[-_]?(?:count|number|link))|disqus|livefyre|(?<![a-z])(?:reply|replies|respond)(?![a-z])"
@@ -22,22 +23,23 @@ def comment_ranges(outline: Outline, headline: int | None) -> list[tuple[int, in
     """Return the block ranges of comment sections; none of them holds the `headline`."""
     ranges: list[tuple[int, int]] = []
     done = 0
-    for node, names in enumerate(outline.names):
+    for node in outline.nodes_named(_is_comment_name):
         start, end = outline.starts[node], outline.ends[node]
-        if start < done or start == end or not names or outline.parents[node] < 1:
-            continue
-        if _is_comment_name(names) and not (headline is not None and start <= headline < end):
+        is_inner = start >= done and outline.parents[node] >= 1
+        if is_inner and start < end and not (headline is not None and start <= headline < end):
             ranges.append((start, end))
             done = end
+    if not ranges:
+        return ranges
     left = sum(text.count(" ") + 1 for text in outline.texts)
     left -= sum(text.count(" ") + 1 for start, end in ranges for text in outline.texts[start:end])
     return ranges if left >= _LEAST_WORDS_LEFT else []
 
 
-def drop_blocks(outline: Outline, ranges: list[tuple[int, int]]) -> None:
-    """Remove the blocks of `ranges` (ascending, disjoint) from `outline`; its nodes stay, some of them empty."""
+def without_blocks(outline: Outline, ranges: list[tuple[int, int]]) -> Outline:
+    """Return `outline` without the blocks of `ranges` (ascending, disjoint); its nodes stay, some of them empty."""
     if not ranges:
-        return
+        return outline
     count = len(outline.texts)
     place, dropped, following = [0] * (count + 1), 0, iter([*ranges, (count + 1, count + 1)])
     start, end = next(following)
@@ -50,9 +52,7 @@ def drop_blocks(outline: Outline, ranges: list[tuple[int, int]]) -> None:
             dropped += 1
         elif block < count:
             kept.append(block)
-    outline.starts = [place[block] for block in outline.starts]
-    outline.images = [place[block] for block in outline.images]
-    outline.ends = [place[block] for block in outline.ends]
-    for name in ("owners", "runs", "texts", "link_sizes", "link_counts", "strong_sizes", "emphasis_sizes"):
-        values = getattr(outline, name)
-        setattr(outline, name, [values[block] for block in kept])
+    moved = {name: [place[block] for block in getattr(outline, name)] for name in ("starts", "ends", "images")}
+    columns = ("owners", "runs", "texts", "link_sizes", "link_counts", "strong_sizes", "emphasis_sizes")
+    left = {name: [getattr(outline, name)[block] for block in kept] for name in columns}
+    return replace(outline, **moved, **left)  # type: ignore[arg-type]

@@ -8,14 +8,15 @@ from newscrawl.extraction.body.explain import reasons
 from newscrawl.extraction.body.features import Matrix, describe
 from newscrawl.extraction.body.model import Model, shipped_model
 from newscrawl.extraction.body.place import find_headline
-from newscrawl.extraction.body.prune import comment_ranges, drop_blocks
+from newscrawl.extraction.body.prune import comment_ranges, without_blocks
 from newscrawl.extraction.body.render import render_html, render_text
 from newscrawl.extraction.body.smooth import decide, keep_posts
-from newscrawl.extraction.body.walk import Outline, walk
 from newscrawl.extraction.body.witness import Witness, read_witness
+from newscrawl.extraction.notes import Notes
 from newscrawl.extraction.page import Element, Page
+from newscrawl.extraction.survey import page_outline
+from newscrawl.extraction.walk import Outline, walk
 
-_SECTIONS = frozenset(("article", "main", "section"))
 _NOT_TEXT = frozenset(("figcaption", "form", "nav"))
 
 
@@ -62,7 +63,8 @@ def read_body(page: Page, containers: Iterable[Element] = (), remove: Iterable[E
     chosen = list(containers)
     if not chosen:
         return page.once(_read_shipped)
-    outlines = [walk(each, set(remove)) for each in chosen if not set(chosen).intersection(each.iterancestors())]
+    outermost = [each for each in chosen if not set(chosen).intersection(each.iterancestors())]
+    outlines = [walk(each, each, Notes(), set(remove)) for each in outermost]
     parts = [
         _compose(page, outline, inside := _inside(outline), _explain_named(outline, inside)) for outline in outlines
     ]
@@ -76,20 +78,9 @@ def read_body(page: Page, containers: Iterable[Element] = (), remove: Iterable[E
 
 def outline_page(page: Page) -> tuple[Outline, Witness]:
     """Return the blocks of `page` without reader comments, and what its head says about the text."""
-    outline, witness = walk(_trunk(page.root)), read_witness(page)
-    headline = find_headline(outline, witness.title_marks(outline.texts))
-    drop_blocks(outline, comment_ranges(outline, headline))
-    return outline, witness
-
-
-def _trunk(root: Element) -> Element:
-    """Return the element that holds all text: the body, or `root` where the parser left sections in the head.
-
-    libxml2 does so where the page has no `<body>` tag, since it takes the elements new in HTML 5 for unknown ones.
-    """
-    body, head = root.find("body"), root.find("head")
-    strays = () if head is None else [child for child in head if child.tag in _SECTIONS]
-    return root if body is None or strays else body
+    whole, witness = page.once(page_outline), read_witness(page)
+    headline = find_headline(whole, witness.title_marks(whole.texts))
+    return without_blocks(whole, comment_ranges(whole, headline)), witness
 
 
 def describe_page(outline: Outline, witness: Witness, model: Model) -> Matrix:

@@ -9,8 +9,8 @@ from functools import cache
 from html import escape
 from itertools import groupby
 
-from newscrawl.extraction.body.walk import INLINE, SKIPPED, Outline
 from newscrawl.extraction.page import Element
+from newscrawl.extraction.walk import INLINE, SKIPPED, Outline
 
 Resolve = Callable[[str | None], str | None]
 

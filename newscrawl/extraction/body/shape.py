@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from newscrawl.extraction.body.walk import Outline
+from newscrawl.extraction.walk import Outline
 
 Array = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -43,7 +43,7 @@ def measure_text(outline: Outline) -> Shape:
     length = np.array([len(text) for text in texts], dtype=np.float64)
     size = np.array([_size(text) for text in texts])
     link = np.minimum(np.array(outline.link_sizes) / length, 1.0)
-    sentences = np.array([text.count(". ") + text.count("。") + text.count("? ") + text.count("! ") for text in texts])
+    sentences = np.array([_sentences(text) for text in texts])
     ends = np.array([text.rstrip(_CLOSING)[-1:] in _TERMINALS for text in texts])
     good = size * (1 - link) ** 2 * np.minimum(size / _FULL_PARAGRAPH, 1)
     good *= np.where(ends | (sentences > 0), 1.0, _NOT_A_SENTENCE)
@@ -63,7 +63,7 @@ def measure_text(outline: Outline) -> Shape:
 
 def _marks(texts: list[str], size: Array) -> Columns:
     return {
-        "commas": np.array([text.count(",") + text.count("、") + text.count("，") for text in texts]) / size * 100,
+        "commas": np.array([_commas(text) for text in texts]) / size * 100,
         "lower_first": np.array([text[0].islower() for text in texts]),
         "symbol_first": np.array([not text[0].isalnum() for text in texts]),
         "quote_first": np.array([text[0] in _QUOTES for text in texts]),
@@ -81,6 +81,16 @@ def _lead_ins(texts: list[str], link_sizes: list[int]) -> Integers:
         if link_size and 0 < (colon := text.find(":")) < _LONGEST_LEAD_IN:
             marks[block] = link_size >= 0.8 * (len(text) - colon - 2)
     return marks
+
+
+def _sentences(text: str) -> int:
+    count = text.count(". ") + text.count("? ") + text.count("! ")
+    return count if text.isascii() else count + text.count("。")
+
+
+def _commas(text: str) -> int:
+    count = text.count(",")
+    return count if text.isascii() else count + text.count("、") + text.count("，")
 
 
 def _size(text: str) -> float:

@@ -1,11 +1,12 @@
 """Turn probabilities into decisions that agree with their neighbours."""
 
 import re
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newscrawl.extraction.body.walk import Outline
+from newscrawl.extraction.walk import Outline
 
 _SWITCH_COST = 0.3
 _CERTAIN = 1e-4
@@ -15,6 +16,11 @@ _POST = re.compile(
     "|reddit-(?:card|embed)"
 )
 _NEAR = 3
+
+
+@lru_cache(maxsize=50_000)
+def _is_post(names: str) -> bool:
+    return _POST.search(names) is not None
 
 
 def decide(probabilities: NDArray[np.float64]) -> list[bool]:
@@ -47,10 +53,9 @@ def keep_posts(outline: Outline, decisions: list[bool]) -> dict[int, str]:
     Returns "embedded post" for each block that was kept here.
     """
     reasons: dict[int, str] = {}
-    if not _POST.search("\n".join(outline.names)):
-        return reasons
-    for names, start, end in zip(outline.names, outline.starts, outline.ends, strict=True):
-        if 0 < start < end and _POST.search(names) and decisions[start - 1] and any(decisions[end : end + _NEAR]):
+    for node in outline.nodes_named(_is_post):
+        start, end = outline.starts[node], outline.ends[node]
+        if 0 < start < end and decisions[start - 1] and any(decisions[end : end + _NEAR]):
             reasons |= {block: "embedded post" for block in range(start, end) if not decisions[block]}
             decisions[start:end] = [True] * (end - start)
     return reasons
