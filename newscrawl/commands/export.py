@@ -60,6 +60,7 @@ class Command(ScrapyCommand):
         store = open_existing_store(self.settings["NEWSCRAWL_DATABASE_URL"])
         if opts.query:
             store.index_texts()
+        store.find_duplicates()
         console = Console(stderr=True)
         with Progress(console=console, disable=not console.is_terminal) as progress, store.snapshot() as connection:
             tasks: dict[str, Any] = {}

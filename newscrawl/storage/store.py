@@ -16,6 +16,8 @@ from newscrawl.storage import reading
 from newscrawl.storage.alerts import Changes, Trouble, update_alerts
 from newscrawl.storage.comment_writing import stored_comments
 from newscrawl.storage.commenters import agree_on_commenters
+from newscrawl.storage.duplicates.finding import BATCH, changed_articles, compare_batch
+from newscrawl.storage.duplicates.listing import Cluster, read_clusters
 from newscrawl.storage.engine import (
     RefusedValueError,
     for_questions,
@@ -195,6 +197,20 @@ class Store:
         with transaction(self._engine) as connection:
             check_sites(connection, filters.sites)
             return find(connection, text, filters, kind=kind, limit=limit, offset=offset)
+
+    def find_duplicates(self, on_progress: Callable[[int, int], None] | None = None) -> None:
+        """Compare new and changed articles with the rest; `on_progress` is told how many of how many are done."""
+        with transaction(self._engine) as connection:
+            waiting = changed_articles(connection)
+        for start in range(0, len(waiting), BATCH):
+            some = waiting[start : start + BATCH]
+            self._write(lambda connection, some=some: compare_batch(connection, some))  # type: ignore[misc]
+            if on_progress:
+                on_progress(start + len(some), len(waiting))
+
+    def duplicates(self, filters: Filters) -> Iterator[Cluster]:
+        """Yield the clusters of near-copies, as `find_duplicates` left them, in which an article passes `filters`."""
+        return self._stream(lambda connection: read_clusters(connection, filters))
 
     def _save_alone(self, visit: Visit, run_id: int | None) -> SaveCounts:
         try:

@@ -5,15 +5,17 @@ from functools import cache
 from typing import Any
 
 import pyarrow as pa
-from sqlalchemy import Column, ColumnElement, Select, Table, case, select
+from sqlalchemy import Column, ColumnElement, Select, Table, case, select, true
 
 from newscrawl.items import Article, Comment, CommentThread, Image
 from newscrawl.storage.export.field_docs import field_docs
 from newscrawl.storage.export.selection import selection
 from newscrawl.storage.export.types import arrow_type, is_json
-from newscrawl.storage.schema import articles, comments, metadata
+from newscrawl.storage.schema import articles, comments, duplicate_members, metadata, sites
 
 _ITEMS: dict[str, type] = {"articles": Article, "comments": Comment, "images": Image, "threads": CommentThread}
+_SITES = {"sites": sites.c.name}
+"""Columns that name a site under another name; rows about sites of which no article is taken are left out."""
 PARTITION = ("site", "month")
 """Columns by which Parquet files are laid out in folders."""
 _STATUS = case((comments.c.absent_since.is_not(None), "absent"), (comments.c.is_removed, "removed"), else_="present")
@@ -30,6 +32,22 @@ class ExportColumn:
     meaning: str
     is_json: bool = False
     """Whether the values are lists or objects."""
+
+
+_DUPLICATES = (
+    ExportColumn(
+        "duplicate_cluster_id",
+        duplicate_members.c.cluster_id,
+        pa.int64(),
+        "Number shared by articles that tell one story in nearly the same words; None: no other does.",
+    ),
+    ExportColumn(
+        "duplicate_similarity",
+        duplicate_members.c.similarity,
+        pa.float64(),
+        "Estimated share of word triples in common with the earliest of them, the likely origin; 1 for that itself.",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +78,8 @@ def _export_table(table: Table) -> ExportTable:
     if table is comments:
         meaning = "absent: gone from a thread that was read whole; removed: a tombstone stands there; present: neither."
         columns += (ExportColumn("status", _STATUS, pa.string(), meaning),)
+    if table is articles:
+        columns += _DUPLICATES
     item = _ITEMS.get(table.name)
     meaning = (item.__doc__ or "").splitlines()[0] if item else table.info.get("meaning", "")
     return ExportTable(str(table.name), meaning, columns, _query(table, columns, is_partitioned), is_partitioned)
@@ -86,10 +106,12 @@ def _query(table: Table, columns: tuple[ExportColumn, ...], is_partitioned: bool
     query = select(*(column.source.label(column.name) for column in columns))
     key = list(table.primary_key.columns)
     if not is_partitioned:
-        return query.order_by(*key)
+        site = _SITES.get(table.name, table.c.get("site"))
+        chosen = true() if site is None else site.in_(select(selection.c.site))
+        return query.where(chosen).order_by(*key)
     query = query.select_from(selection).join(articles, articles.c.id == selection.c.article_id)
     if table is articles:
-        return query.order_by(selection.c.position)
+        return query.outerjoin(duplicate_members).order_by(selection.c.position)
     reading_order = [table.c.position] if "position" in table.c else []
     query = query.join(table, table.c.article_id == articles.c.id)
     return query.order_by(

@@ -5,6 +5,7 @@ from newscrawl.storage.schema.articles import article_urls, articles, images
 from newscrawl.storage.schema.base import metadata
 from newscrawl.storage.schema.commenters import commenters_policy, forgotten_commenters
 from newscrawl.storage.schema.comments import comments, threads
+from newscrawl.storage.schema.duplicates import article_signatures, duplicate_clusters, duplicate_members
 from newscrawl.storage.schema.frontier import frontier, leases, validators
 from newscrawl.storage.schema.history import article_revisions, comment_observations
 from newscrawl.storage.schema.hosts import blocked_hosts
@@ -16,12 +17,15 @@ from newscrawl.storage.schema.sites import sites
 __all__ = [
     "alerts",
     "article_revisions",
+    "article_signatures",
     "article_urls",
     "articles",
     "blocked_hosts",
     "comment_observations",
     "commenters_policy",
     "comments",
+    "duplicate_clusters",
+    "duplicate_members",
     "forgotten_commenters",
     "frontier",
     "images",

@@ -79,6 +79,8 @@ def expected(store: Store) -> Mapping[str, Rows]:
                 row["article_id"] = row.pop("id")
             elif "article_id" in row:
                 row |= of[row["article_id"]]
+    for row in tables["articles"]:
+        row |= {"duplicate_cluster_id": None, "duplicate_similarity": None}
     for row in tables["comments"]:
         row["status"] = "absent" if row["absent_since"] else "removed" if row["is_removed"] else "present"
     return tables
