@@ -1,4 +1,4 @@
-"""Every measurement that needs only pages, one after the other: python -m bench DATA
+"""Every measurement that needs no other server, one after the other: python -m bench DATA
 
 DATA holds `articles/*.jsonl` and `comments/*.jsonl` with gold, and the pages they name. The body reader is
 cross-validated by site (about 10 CPU minutes the first time); peers are measured beside it in the same run.
@@ -18,6 +18,8 @@ def main(data: Path) -> int:
         ("bench.cost", str(data / "articles")),
         ("bench.comments", str(data)),
         ("bench.recognise", *manifests),
+        ("bench.links",),
+        ("bench.sitemap",),
     )
     failed = 0
     for step in steps:

@@ -7,6 +7,8 @@ from newscrawl.outcomes import outcomes_of
 
 DONE = "done"
 _CLEAN_REASONS = {"finished", "closespider_timeout", "closespider_pagecount", "closespider_itemcount"}
+_TRAPS = ("trap_", "source_page_limit")
+"""Outcomes of what the run left alone, rather than could not have."""
 _STORE = "newscrawl/store/"
 _FRONTIER = "newscrawl/frontier/"
 _DUPLICATES = "newscrawl/deduplicate/articles/same_"
@@ -56,8 +58,12 @@ def summary_lines(stats: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield from _standing(stats)
     for host in _blocked_hosts(stats):
         yield "blocked", host
+    outside = stats.get("newscrawl/sources/not_in_dates", 0) + stats.get("newscrawl/sources/outside_dates", 0)
+    if outside:
+        yield "left", f"{outside} addresses, by their dates"
     for outcome, count, examples in outcomes_of(stats):
-        yield "failed", f"{count} x {outcome}: {', '.join(examples)}"
+        label = "left" if outcome.startswith(_TRAPS) else "failed"
+        yield label, f"{count} x {outcome}: {', '.join(examples)}"
 
 
 def _blocked_hosts(stats: Mapping[str, Any]) -> list[str]:

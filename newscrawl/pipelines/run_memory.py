@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from newscrawl.items import Article
-from newscrawl.storage.identity import TELLING_LENGTH, Match, StoredArticle, match_by_url
+from newscrawl.storage.identity import TELLING_LENGTH, Match, StoredArticle, key_of_id, match_by_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class RunMemory:
         for url in (article.url, stored_url, article.canonical_url):
             if url:
                 self._by_url.setdefault(url, summary)
+        if article.site_article_id:
+            self._by_url.setdefault(key_of_id(article.site, article.site_article_id), summary)
         if body_length >= TELLING_LENGTH:
             self._by_content.setdefault((article.site, article.content_hash), article.url)
 

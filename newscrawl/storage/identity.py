@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, bindparam, func, select
 
 from newscrawl.items import Article, PageKind
+from newscrawl.storage.renaming import is_renamed
 from newscrawl.storage.schema import article_urls, articles
 
 TELLING_LENGTH = 200
@@ -19,6 +20,7 @@ class Match(StrEnum):
     URL = "url"
     CANONICAL = "canonical"
     REDIRECT = "redirect"
+    ID = "id"
     CONTENT = "content"
 
 
@@ -50,6 +52,11 @@ _BY_URL = (
     .join_from(article_urls, articles)
     .where(article_urls.c.url.in_(bindparam("urls", expanding=True)))
 )
+_BY_ID = (
+    select(*_COLUMNS, articles.c.site)
+    .where(articles.c.site_article_id.in_(bindparam("ids", expanding=True)))
+    .order_by(articles.c.id.desc())
+)
 _BY_CONTENT = (
     select(*_COLUMNS)
     .where(articles.c.content_hash == bindparam("content_hash"))
@@ -59,10 +66,23 @@ _BY_CONTENT = (
 )
 
 
-def look_up(connection: Connection, urls: Collection[str]) -> dict[str, StoredArticle]:
-    """Return the stored articles by those of `urls` under which they are known."""
+def look_up(
+    connection: Connection, urls: Collection[str], articles: Collection[Article] = ()
+) -> dict[str, StoredArticle]:
+    """Return the stored articles by those of `urls` under which they are known, and by the ids of `articles`.
+
+    Of several with one id the oldest is found; its key is what `key_of_id` makes of site and id.
+    """
+    ids = sorted({article.site_article_id for article in articles if article.site_article_id})
+    by_id = connection.execute(_BY_ID, {"ids": ids}) if ids else ()
+    found = {key_of_id(row.site, row.site_article_id): StoredArticle(*row[:-1]) for row in by_id}
     rows = connection.execute(_BY_URL, {"urls": list(urls)})
-    return {row.known_url: StoredArticle(*row[:-1]) for row in rows}
+    return found | {row.known_url: StoredArticle(*row[:-1]) for row in rows}
+
+
+def key_of_id(site: str | None, site_article_id: str | None) -> str:
+    """Return a key beside URLs for the id that a site gives an article."""
+    return f"{site or ''} {site_article_id or ''}"
 
 
 def find_copy(connection: Connection, article: Article, content_hash: str) -> StoredArticle | None:
@@ -80,6 +100,7 @@ def match_by_url(
 
     A canonical URL is believed only with another sign: sites exist that name one canonical page for all their articles.
     The same holds for addresses that redirected to it (`came_by`): what is withdrawn may lead to something else.
+    An equal id of the site counts where the addresses differ by the slug only.
     """
     if found := stored.get(article.url):
         return found, Match.URL
@@ -87,6 +108,10 @@ def match_by_url(
         found = stored.get(url or "")
         if found and is_same_story(article, found.headline, found.site_article_id, found.content_hash):
             return found, match
+    found = stored.get(key_of_id(article.site, article.site_article_id))
+    site_id = article.site_article_id
+    if found and site_id and is_renamed(article.url, found.url, site_id, article.headline, found.headline):
+        return found, Match.ID
     return None
 
 

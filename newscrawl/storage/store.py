@@ -114,13 +114,13 @@ class Store:
         return counts + self._write(lambda connection: _save(connection, [], other_urls or {}, run_id, settled))
 
     def known(self, article: Article, came_by: Sequence[str] = ()) -> Known | None:
-        """Return what is stored of `article`: found by URL, else by canonical URL, else by equal text on its site.
+        """Return what is stored of `article`: found by URL, canonical URL or id, else by equal text on its site.
 
         `came_by` are addresses that redirected to it.
         """
         with transaction(self._questions) as connection:
             urls = [url for url in (article.url, article.canonical_url, *came_by) if url]
-            if match := match_by_url(article, look_up(connection, urls), came_by):
+            if match := match_by_url(article, look_up(connection, urls, [article]), came_by):
                 return _known(connection, *match)
             copy = find_copy(connection, article, article.content_hash or article_hash(article))
             return Known(copy, Match.CONTENT, {}, None) if copy else None

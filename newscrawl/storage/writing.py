@@ -62,7 +62,7 @@ def save_visits(
 
 
 def _place(connection: Connection, visits: Sequence[Visit]) -> list[Placed]:
-    stored = look_up(connection, _urls(visits))
+    stored = look_up(connection, _urls(visits), [visit.article for visit in visits])
     now = datetime.now(UTC)
     return [_placed(visit, stored, visit.seen_at or now) for visit in visits]
 
@@ -112,10 +112,10 @@ def _row(place: Placed) -> Row:
 def _update(connection: Connection, changed: Sequence[Placed]) -> None:
     """Write articles found under whatever URL; the stored URL and the time of the first sight stay."""
     rows = [_row(place) | {"stored_id": place.article_id} for place in changed]
+    for row in rows:
+        del row["url"], row["first_seen_at"]  # every key that names a column would be written
     if rows:
-        names = [name for name in rows[0] if name not in ("url", "first_seen_at", "stored_id")]
-        statement = articles.update().where(articles.c.id == bindparam("stored_id"))
-        connection.execute(statement.values({name: bindparam(name) for name in names}), rows)
+        connection.execute(articles.update().where(articles.c.id == bindparam("stored_id")), rows)
 
 
 def _ids(connection: Connection, urls: Collection[str]) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from newscrawl.extraction.addresses.canonical import is_believable
 from newscrawl.extraction.addresses.cleaning import article_address
-from newscrawl.extraction.addresses.identity import address_key, is_amp, is_renamed
+from newscrawl.extraction.addresses.identity import address_key, is_amp
 from newscrawl.extraction.addresses.parts import host_of, registrable_domain, split_address, without_archive
 from newscrawl.extraction.addresses.period import Period, period_of
 from newscrawl.extraction.addresses.shape import (
@@ -23,7 +23,6 @@ __all__ = [
     "is_amp",
     "is_believable",
     "is_never_article",
-    "is_renamed",
     "is_service",
     "is_spiral",
     "period_of",

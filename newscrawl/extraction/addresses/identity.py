@@ -1,4 +1,4 @@
-"""Which addresses mean the same article: other hosts, AMP pages, orders of parameters, new slugs."""
+"""Which addresses mean the same page: other hosts, AMP pages, orders of parameters."""
 
 import re
 from urllib.parse import unquote
@@ -11,7 +11,6 @@ _AMP_HOST = re.compile(r"^(?:www\.)?amp\.")
 _AMP_PATH = re.compile(r"/amp(?=/|$)|[./]amp(?=\.html?$)|\.amp$", re.IGNORECASE)
 _AMP_PARAMETER = re.compile(r"amp(=(1|true|yes)?)?|(output|outputtype|view|format)=amp(html)?", re.IGNORECASE)
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
-_SLUG = re.compile(r"[^\W\d_]+", re.UNICODE)
 
 
 def is_amp(url: str) -> bool:
@@ -45,33 +44,3 @@ def address_key(url: str) -> str:
         path = path if parts.path.rstrip("/").lower().endswith("html") else path.rstrip("/") or "/"
     query = sorted(each for each in parts.query.split("&") if each and not _AMP_PARAMETER.fullmatch(each))
     return f"{host}{path}{'?' if query else ''}{'&'.join(query)}"
-
-
-def is_renamed(url: str, other: str, article_id: str) -> bool:
-    """Tell whether two addresses of one site differ in the words of the slug only, around the same `article_id`.
-
-    >>> is_renamed("https://x.test/2024/mayor-wins-4711", "https://x.test/2024/mayor-narrowly-wins-4711", "4711")
-    True
-    >>> is_renamed("https://x.test/2024/mayor-wins-4711", "https://x.test/gallery/mayor-wins-4711", "4711")
-    False
-    """
-    if len(article_id) < 4 or registrable_domain(split_address(url).netloc) != registrable_domain(
-        split_address(other).netloc
-    ):
-        return False
-    return article_id in url and article_id in other and _frame(url, article_id) == _frame(other, article_id)
-
-
-def _frame(url: str, article_id: str) -> tuple[list[str], str]:
-    """Return the path with the slug (the segment with the id, else the longest) stripped of its words."""
-    parts = split_address(article_address(url))
-    segments = unquote(parts.path).strip("/").split("/")
-    slugs = {index for index, segment in enumerate(segments) if article_id in segment}
-    slugs.add(max(range(len(segments)), key=lambda index: segments[index].count("-")))
-    frame = [_bare(segment) if index in slugs else segment for index, segment in enumerate(segments)]
-    return frame, parts.query
-
-
-def _bare(segment: str) -> str:
-    stem, dot, ending = segment.rpartition(".")
-    return re.sub(r"[-_]+", "-", _SLUG.sub("", stem if dot else segment)).strip("-") + dot + (ending if dot else "")

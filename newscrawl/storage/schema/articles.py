@@ -12,7 +12,7 @@ articles = Table(
     Column("url", Text, nullable=False, unique=True, doc="URL under which it was first found."),
     Column("canonical_url", Text),
     Column("site", Text),
-    Column("site_article_id", Text),
+    Column("site_article_id", Text, index=True),
     Column("page_kind", Text, nullable=False),
     Column("headline", Text),
     Column("alternative_headline", Text),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newscrawl.extraction.addresses import address_key, article_address, is_believable, is_renamed
+from newscrawl.extraction.addresses import address_key, article_address, is_believable
 
 PLAIN = "https://x.test/2017/02/a-story"
 
@@ -92,18 +92,3 @@ def test_other_pages_have_other_keys() -> None:
 )
 def test_a_canonical_address_is_checked(canonical: str, is_believed: bool) -> None:
     assert is_believable(canonical, "https://x.test/world/army-nears-the-border-20417") is is_believed
-
-
-@pytest.mark.parametrize(
-    ("other", "is_same"),
-    [
-        ("https://x.test/2024/03/mayor-resigns-at-last-4711.html", True),
-        ("https://x.test/2024/03/4711.html", True),
-        ("https://x.test/2024/04/mayor-resigns-4711.html", False),
-        ("https://x.test/2024/03/mayor-resigns-4712.html", False),
-        ("https://x.test/2024/03/mayor-resigns-4711.html?page=2", False),
-        ("https://y.test/2024/03/mayor-resigns-4711.html", False),
-    ],
-)
-def test_a_new_slug_around_the_same_id_is_a_new_name(other: str, is_same: bool) -> None:
-    assert is_renamed("https://x.test/2024/03/mayor-resigns-4711.html", other, "4711") is is_same
