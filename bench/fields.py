@@ -1,7 +1,8 @@
 """Accuracy of the field readers: `python -m bench.fields DATA [--errors FIELD] [--sources a,b]`.
 
 DATA holds `*.jsonl` corpora with gold and their pages. "seen" are the sites that the readers were written with, "held"
-a fifth of the sites (by hash), whose pages were never looked at. What they cost: `bench.cost`.
+a fifth of the sites (by hash), whose pages were never looked at; only the headline's weights are fitted on all sites
+(`bench.train_headline --check` cross-validates them). What they cost: `bench.cost`.
 """
 
 import argparse
