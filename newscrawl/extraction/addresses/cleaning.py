@@ -15,17 +15,25 @@ _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01
 
 _TRACKING = re.compile(
     r"""
-      (?: utm | mtm | pk | piwik | matomo | hsa | at | ns | mc | ga | wt | sc | fb | soc | guce | amp_js | vero | oly
-        | trk | hs | __hs | _hs | __s | __twitter | cmp | dicbo | taboola | tbl | ob ) [._-] \w+
-    | \w*clid | \w*clickid | igshi?d? | [gw]braid | _g[al] | _gac\w* | xtor | xtref | cmpid | s_?cid | int_?cmp | icid
-    | ncid | ito | ocid | spm | ftag | mkt_tok | smid | smtyp | smprod | emc | ref_?src | ref_?url | refsource
-    | referr?er | rss | guccounter | usqp | amp_gsa | s_kwcid | ef_id | tblci | taid | yptr | dicbo | share_?id
-    | shared? | sr_share\w* | xing_share | feature | cpage | replytocom | dm_i | mbid | no_?cache | cachebuster | _
-    | traffic_source | recirc | campaign
+      (?: utm | mtm | piwik | matomo | hsa | guce | amp_js | vero | oly | _?_hs | __s | __twitter
+        | dicbo | taboola )[._-]\w+
+    | (?: at | ga | wt | ns )_(?: z?mc | cid | medium | source | campaign | custom\w* | content | term | format
+        | link\w* | bbc\w* | ptr\w* | m?channel | fee | creation | recipient\w* | type | variant
+        | send_date | emailtype | id )
+    | wt\.z?mc | pk_(?:campaign|kwd|keyword|source|medium|content) | mc_[ce]id | fb_(?:action\w*|ref|source|comment_id)
+    | sc_?(?:cid|cmp|campaign|channel|src) | soc_(?:src|trk) | trk(?:_?campaign|_?info)? | cmp_?id | ob_?click\w*
+    | \w*clid | \w*clickid | igshi?d? | [gw]braid | _g[al] | _gac\w* | xtor | xtref | s_?cid | int_?cmp | icid | ncid
+    | ito | ocid | spm | ftag | mkt_tok | smid | smtyp | smprod | emc | ref_?src | ref_?url | refsource | referr?er
+    | rss | guccounter | usqp | amp_gsa | s_kwcid | ef_id | tblci | taid | yptr | dicbo | share_?id | shared?
+    | sr_share\w* | xing_share | feature | cpage | replytocom | dm_i | mbid | no_?cache | cachebuster | _
+    | traffic_source | recirc | campaign | iref | itid | itm_\w+
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-"""Names of parameters that follow a reader around: families by their prefix, then single ones."""
+"""Names of parameters that follow a reader around: families by their prefix, then single ones.
+
+A prefix that publishing systems use too ("sc_section_code") counts with the words that trackers put behind it.
+"""
 _WEAK_TRACKING = re.compile(r"ref|from|source|src|via|origin|cid|position|pos|cmp", re.IGNORECASE)
 """Names that trackers use too; believed where the value is a word ("ref=home"), not a number that may be an id."""
 _SESSION = re.compile(

@@ -26,9 +26,10 @@ NEVER = words(
     gutschein gutscheine vouchers voucher-codes discount-codes codes-promo codigos-descuento webpush comment-page
     paidpost paid-post anzeige anzeigen sponsored advertorial advertorials brandstudio brandstories brand-studio
     partner-content partnercontent sponsored-content branded-content brandvoice publireportage publireportages
-    publirreportaje publi patrocinado contenido-patrocinado adv promotion promotions annonsorinnhold annonsoerinnhold
-    annonsinnehall annonse annonser annons sponset sponsoreret advertentie advertenties reklama reklame mainos
-    kaupallinen-yhteistyo inserzione contenuto- sponsorizzato organization organizations location locations
+    publirreportaje publi patrocinado contenido-patrocinado especial-publicitario conteudo-patrocinado publieditorial
+    publieditoriais adv promotion promotions annonsorinnhold annonsoerinnhold annonsinnehall annonse annonser annons
+    sponset sponsoreret advertentie advertenties reklama reklame mainos kaupallinen-yhteistyo inserzione contenuto-
+    sponsorizzato organization organizations location locations
     """
 )
 """Whole segments, or what stands before the first underscore (`tag_storm`)."""

@@ -35,9 +35,11 @@ def is_never_article(address: SplitResult) -> bool:
     if _FILES.search(path) or _ARCHIVE.match(path) or SIDE_HOSTS.intersection(host[:-2]):
         return True
     segments = [segment for segment in path.split("/") if segment]
-    return any(segment in NEVER or (segment.partition("_")[0] in NEVER and "_" in segment) for segment in segments) or (
-        bool(segments) and _EXTENSION.sub("", segments[-1]) in STEMS and _EXTENSION.search(segments[-1]) is not None
-    )
+    if any(segment in NEVER or ("_" in segment and segment.partition("_")[0] in NEVER) for segment in segments):
+        return True
+    ending = _EXTENSION.search(segments[-1]) if segments else None
+    stem = segments[-1][: ending.start()] if ending else ""
+    return stem in STEMS or stem.endswith("list")
 
 
 def is_service(address: SplitResult) -> bool:

@@ -33,6 +33,7 @@ def test_what_is_not_the_articles_is_taken_off(spelling: str) -> None:
         "https://x.test/story?sid=4711",
         "https://x.test/story?ref=4711&p=1",
         "https://x.test/story?b=2&a=1",
+        "https://x.test/list.html?sc_section_code=S1N3&at_home=1",
         "https://x.test/story/",
         "http://x.test:8080/story",
         "https://x.test/web/2017/https://y.test/a",

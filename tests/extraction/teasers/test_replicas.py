@@ -9,4 +9,4 @@ def test_links_of_real_layouts_are_found_without_selectors() -> None:
     right, wrong, missed = (sum(len(getattr(one, name)) for one in judged) for name in ("right", "wrong", "missed"))
     assert len(judged) >= 12
     assert right / (right + wrong) >= 0.97, [one.wrong for one in judged if one.wrong]
-    assert right / (right + missed) >= 0.95, [one.missed for one in judged if one.missed]
+    assert right / (right + missed) >= 0.97, [one.missed for one in judged if one.missed]
