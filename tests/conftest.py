@@ -27,6 +27,8 @@ class LoopbackSite:
     def __init__(self) -> None:
         self.replies: dict[str, Reply | list[Reply]] = {}
         self.requests: list[str] = []
+        self.not_modified: set[str] = set()
+        """Paths that answer 304 to whatever condition, true or not."""
         site = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -37,6 +39,8 @@ class LoopbackSite:
                 reply = site.replies.get(self.path, Reply("not found", 404))
                 if isinstance(reply, list):
                     reply = reply.pop(0) if len(reply) > 1 else reply[0]
+                if self.path in site.not_modified and "If-None-Match" in self.headers:
+                    reply = Reply(status=304)
                 body = reply.body.encode() if isinstance(reply.body, str) else reply.body
                 headers = {
                     "Content-Type": "text/html; charset=utf-8",

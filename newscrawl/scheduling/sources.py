@@ -13,7 +13,7 @@ MOST = timedelta(hours=12)
 _MEMORY_HOURS = 6.0
 """After which a reading counts half."""
 _PRIOR_ARTICLES = 0.5
-_PRIOR_PER_HOUR = 1.0
+_PRIOR_PER_HOUR = 2.0
 """What to expect of a source that was never read."""
 _NEWS_A_POLL = 1.0
 """Expected new articles that make a reading due."""

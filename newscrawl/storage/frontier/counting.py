@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, case, func, literal_column, select
 
 from newscrawl.storage.frontier.entry import Kind, State
 from newscrawl.storage.frontier.scope import Scope
@@ -46,7 +46,7 @@ def standing(connection: Connection, scope: Scope, now: datetime) -> Standing:
 
 def _known(connection: Connection, scope: Scope) -> int:
     """Count for each source the articles that it lists, but no more than were found in it: lists overlap."""
-    root = case((frontier.c.part > 1, frontier.c.found_in), else_=frontier.c.url)
+    root = case((frontier.c.part > literal_column("1"), frontier.c.found_in), else_=frontier.c.url)
     listing = select(root, func.sum(frontier.c.item_count)).where(
         scope.contains(Kind.SOURCE), frontier.c.tries == 0, frontier.c.visits > 0
     )

@@ -12,6 +12,7 @@ from newscrawl.scheduling import articles, sources, trust
 from newscrawl.scheduling.articles import History
 from newscrawl.scheduling.failures import decide
 from newscrawl.storage.frontier.entry import COLUMNS, NEW_WORTH, Entry, Kind, State, entry_of, new_row
+from newscrawl.storage.frontier.habits import Habits
 from newscrawl.storage.frontier.judging import judge_validators, keep_trust, trust_of
 from newscrawl.storage.hashing import comment_hash
 from newscrawl.storage.look import Look, Settled
@@ -42,8 +43,10 @@ def mark_visits(connection: Connection, visits: Sequence[Visit]) -> None:
     for _, look in had:
         for other in {look.asked, *(known.keys() & set(look.came_by))} - {look.url}:
             rows[other] = _row(known.get(other), other, look) | _IS_ANOTHER | _answered(look)
+    habits = Habits(connection)
     for visit, look in had:
-        rows[look.url] = _visited(connection, known.get(look.url) or known.get(look.asked), visit, look)
+        rows[look.url] = _visited(connection, habits, known.get(look.url) or known.get(look.asked), visit, look)
+    habits.keep()
     _write(connection, rows)
 
 
@@ -72,7 +75,9 @@ def mark_unchanged(connection: Connection, entry: Entry, now: datetime) -> None:
     """Note that an address answered 304, and was believed."""
     keep_trust(connection, entry.site, trust.believed(trust_of(connection, entry.site)))
     if entry.kind is Kind.ARTICLE:
-        planned = _planned(articles.observe(entry.history, now, 0))
+        habits = Habits(connection)
+        planned = _planned(habits, entry.site, entry.history, now, 0)
+        habits.keep()
     else:
         polls = sources.observe(entry.polls, now, 0)
         planned = {"changes": polls.articles, "hours": polls.hours}
@@ -81,7 +86,7 @@ def mark_unchanged(connection: Connection, entry: Entry, now: datetime) -> None:
     _write(connection, {entry.url: asdict(entry) | planned | seen})
 
 
-def _visited(connection: Connection, entry: Entry | None, visit: Visit, look: Look) -> Row:
+def _visited(connection: Connection, habits: Habits, entry: Entry | None, visit: Visit, look: Look) -> Row:
     content_hash = _content_hash(visit)
     count = max(visit.thread.stated_count or 0, visit.thread.collected_count)
     changes = count
@@ -96,7 +101,7 @@ def _visited(connection: Connection, entry: Entry | None, visit: Visit, look: Lo
     has_changed = entry is None or entry.content_hash != content_hash
     return (
         row
-        | _planned(articles.observe(history, look.seen_at, changes))
+        | _planned(habits, look.site, history, look.seen_at, changes)
         | _answered(look)
         | {
             "url": look.url,
@@ -112,12 +117,14 @@ def _visited(connection: Connection, entry: Entry | None, visit: Visit, look: Lo
     )
 
 
-def _planned(history: History) -> Row:
-    """Return the columns that follow from the visits of an article."""
-    plan = articles.plan(history)
+def _planned(habits: Habits, site: str, history: History, seen_at: datetime, changes: int) -> Row:
+    """Return the columns that follow from a visit of an article, after which more is known of the whole site."""
+    after, profile = articles.observe(history, seen_at, changes, habits.of(site))
+    habits.learn(site, profile)
+    plan = articles.plan(after, profile)
     goes_on = {"state": State.DUE, "next_visit_at": plan.due_at, "worth": plan.worth}
-    seen = {"changes": history.changes, "hours": history.hours, "visits": history.visits}
-    return (goes_on if plan.due_at else _RESTS) | seen | {"last_visited_at": history.visited_at}
+    seen = {"changes": after.changes, "hours": after.expected, "visits": after.visits}
+    return (goes_on if plan.due_at else _RESTS) | seen | {"last_visited_at": after.visited_at}
 
 
 def _answered(look: Look) -> Row:

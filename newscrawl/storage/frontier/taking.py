@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from newscrawl.scheduling import articles
 from newscrawl.storage.frontier.entry import COLUMNS, NEW_WORTH, Entry, Kind, State, entry_of
+from newscrawl.storage.frontier.habits import Habits
 from newscrawl.storage.frontier.scope import Scope
 from newscrawl.storage.schema import frontier
 
@@ -21,7 +22,8 @@ def take_due(connection: Connection, scope: Scope, number: int, now: datetime) -
     chosen = _due(connection, scope, Kind.SOURCE, number, now)
     if not chosen:
         pool = _due(connection, scope, Kind.ARTICLE, _POOL, now)
-        chosen = sorted(pool, key=lambda entry: -articles.waiting(entry.history, now))[:number]
+        profile = Habits(connection).of(scope.site)
+        chosen = sorted(pool, key=lambda entry: -articles.waiting(entry.history, profile, now))[:number]
     if chosen:
         urls = [entry.url for entry in chosen]
         connection.execute(frontier.update().where(frontier.c.url.in_(urls)).values(state=State.IN_WORK))

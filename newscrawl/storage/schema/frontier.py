@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Float, Index, Integer, Table, Text
 
-from newscrawl.storage.columns import Instant
+from newscrawl.storage.columns import Instant, Json
 from newscrawl.storage.schema.base import metadata
 
 frontier = Table(
@@ -25,7 +25,12 @@ frontier = Table(
     Column("content_hash", Text, doc="Of what the last visit saw: text and comments, or links of a source."),
     Column("item_count", Integer, doc="Comments at the last visit; articles that a source listed."),
     Column("changes", Float, nullable=False, doc="Changes seen (new articles of a source), old ones counting less."),
-    Column("hours", Float, nullable=False, doc="Hours they were seen in, forgotten at the same rate."),
+    Column(
+        "hours",
+        Float,
+        nullable=False,
+        doc="Hours they came in; of an article, changes expected in them.",
+    ),
     Column("visits", Integer, nullable=False, doc="Visits that gave something, 304s included."),
     Column("published_at", Instant, doc="When the article was published, where known."),
     Column("first_seen_at", Instant, nullable=False, doc="When the address was met."),
@@ -54,5 +59,15 @@ validators = Table(
     Column("proofs", Integer, nullable=False, doc="Times that they and the content agreed."),
     Column("believed", Integer, nullable=False, doc="304s since then."),
     Column("lied_at", Instant, doc="When the content had changed under the same validator."),
+    info={"export": False},
+)
+
+habits = Table(
+    "habits",
+    metadata,
+    Column("site", Text, primary_key=True, doc="The site whose articles were visited."),
+    Column("changes", Json, nullable=False, doc="Changes seen, for each interval of age (`scheduling.profile.EDGES`)."),
+    Column("hours", Json, nullable=False, doc="Hours that articles of that age were watched."),
+    Column("fits", Json, nullable=False, doc="How well each guess of how much articles differ foretold the visits."),
     info={"export": False},
 )
