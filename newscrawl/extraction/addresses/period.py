@@ -37,11 +37,6 @@ class Period:
     first: date
     last: date
 
-    @property
-    def is_day(self) -> bool:
-        """Whether it is a single day."""
-        return self.first == self.last
-
 
 def period_of(url: str) -> Period | None:
     """Return the day, month or year in the path of `url`, else in its query; None where it has none.
@@ -50,8 +45,8 @@ def period_of(url: str) -> Period | None:
 
     >>> period_of("https://x.test/world/201702261050000000-army/").first.isoformat()
     '2017-02-26'
-    >>> str(period_of("https://x.test/sitemap-2024-02.xml").last), period_of("https://x.test/2024/mar/05/a").is_day
-    ('2024-02-29', True)
+    >>> str(period_of("https://x.test/sitemap-2024-02.xml").last), str(period_of("https://x.test/2024/mar/05/a").last)
+    ('2024-02-29', '2024-03-05')
     >>> str(period_of("https://x.test/s.xml?date_start=20170201&date_end=20170228").last)
     '2017-02-28'
     >>> period_of("https://x.test/story-20171") is None

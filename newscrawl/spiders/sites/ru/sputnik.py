@@ -1,7 +1,7 @@
 """Sputnik International. Markup of 2015 to 2021; comments in the page or filled in by a script."""
 
 from newscrawl.platforms.ria import ARTICLE_RULES, COMMENT_RULES
-from newscrawl.sources import Feed, Section
+from newscrawl.sources import Feed, Section, Sitemap
 from newscrawl.spiders.base import NewsSpider
 
 _HOME = "https://sputniknews.com"
@@ -9,7 +9,7 @@ _SECTIONS = ("world", "europe", "us", "uk", "russia", "middleeast", "asia", "afr
 
 
 class SputnikSpider(NewsSpider):
-    """sputniknews.com by its sections, each with its "load more", and the feed of everything."""
+    """sputniknews.com by its sections, each with its "load more", the feed of everything, and its sitemaps."""
 
     name = "sputnik"
     allowed_domains = ("sputniknews.com",)
@@ -26,4 +26,5 @@ class SputnikSpider(NewsSpider):
             for section in _SECTIONS
         ),
         Feed(f"{_HOME}/export/rss2/archive/index.xml"),
+        Sitemap(f"{_HOME}/sitemap_article_index.xml", days=7),  # a part for each month since 2004, named by its days
     )
