@@ -20,6 +20,7 @@ def main(data: Path) -> int:
         ("bench.recognise", *manifests),
         ("bench.links",),
         ("bench.sitemap",),
+        ("bench.duplicates", str(data)),
     )
     failed = 0
     for step in steps:
