@@ -11,17 +11,24 @@ from typing import Any
 
 import pytest
 
+from newscrawl.commands.export import Command
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.storage.filters import Filters
-from newscrawl.storage.store import Store, open_store
+from newscrawl.storage.store import Store
+from tests.commands.in_process import run
 from tests.crawling import ROOT, Workplace
 from tests.storage.export.corpus import TRICKY, export_to, fill
 from tests.storage.samples import visit
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = open_store(f"sqlite:///{tmp_path}/newscrawl.db")
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Workplace:
+    return Workplace(tmp_path_factory.mktemp("store"))
+
+
+@pytest.fixture(scope="module")
+def store(workplace: Workplace) -> Iterator[Store]:
+    store = workplace.store()
     fill(store)
     yield store
     store.close()
@@ -91,7 +98,10 @@ def test_a_failure_leaves_nothing_behind(store: Store, tmp_path: Path, kind: str
     assert [path.name for path in tmp_path.iterdir() if "out" in path.name] == []
 
 
-def test_an_export_sees_one_instant(store: Store, tmp_path: Path) -> None:
+def test_an_export_sees_one_instant(tmp_path: Path) -> None:
+    store = Workplace(tmp_path).store()
+    fill(store)
+
     def write_meanwhile(table: str, done: int, total: int) -> None:
         if table == "articles":
             store.save([visit(9)])
@@ -135,12 +145,14 @@ def test_the_examples_in_the_documentation_run(store: Store, tmp_path: Path, mon
     assert names["articles"]["keywords"].tolist() == [[], ["bridge", "мост", "جسر"]]
 
 
-def test_the_command_says_what_it_wrote_and_what_is_wrong(store: Store, tmp_path: Path) -> None:
-    place = Workplace(tmp_path)
-    done = place.run("export", "--format", "csv", "-o", str(tmp_path / "out"), "--until", "2026-03-01")
+def test_the_command_says_what_it_wrote_and_what_is_wrong(
+    store: Store, workplace: Workplace, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    done = workplace.run("export", "--format", "csv", "-o", str(tmp_path / "out"), "--until", "2026-03-01")
     assert done.returncode == 0
     assert "3 articles" in done.stdout
-    again = place.run("export", "--format", "csv", "-o", str(tmp_path / "out"))
-    assert (again.returncode, again.stdout) == (2, "")
-    assert again.stderr.startswith("newscrawl: ")
-    assert len(again.stderr.splitlines()) == 1
+    assert run(Command(), workplace, "--format", "csv", "-o", str(tmp_path / "out")) == 2
+    output = capfd.readouterr()
+    assert output.out == ""
+    assert output.err.startswith("newscrawl: ")
+    assert len(output.err.splitlines()) == 1

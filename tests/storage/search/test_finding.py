@@ -125,6 +125,15 @@ def test_what_is_found_is_shown_and_marked(store: Store) -> None:
     said = store.search("京", Filters(), kind="comment").hits[0]
     assert [tuple(piece) for piece in said.text] == [("京", True), ("都から来ました", False)]
     assert "".join(piece.text for piece in said.headline) == TEXTS[3][0]
+    body = "Ferries go on. " * 200 + "Then the albatross came. " + "Nothing more. " * 200
+    store.save([Visit(article(50, article_body=body), thread(50))])
+    store.index_texts()
+    [hit] = store.search("albatross", Filters()).hits
+    shown = "".join(piece.text for piece in hit.text)
+    assert len(shown) < 250
+    assert shown.startswith("…")
+    assert shown.endswith("…")
+    assert [piece.text for piece in hit.text if piece.is_match] == ["albatross"]
 
 
 def test_edits_and_new_comments_are_found_and_old_words_are_not(store: Store) -> None:
@@ -135,15 +144,14 @@ def test_edits_and_new_comments_are_found_and_old_words_are_not(store: Store) ->
     assert found(store.search("viaduct", Filters())) == ["0"]
     assert found(store.search("latecomer OR marvellous", Filters())) == ["0/c0", "0/c9"]
     assert found(store.search("finally OR toll", Filters())) == ["0/c1"]
-
-
-def test_a_second_indexing_writes_nothing(store: Store) -> None:
     calls: list[int] = []
     store.index_texts(lambda done, total: calls.append(done))
     assert calls == []
 
 
-def test_an_index_that_holds_much_that_is_gone_is_made_anew(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_index_is_made_anew_where_much_is_gone_or_something_must_go(
+    store: Store, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(index, "_WORN", 1)
     for number in range(12):
         store.save([Visit(article(0, headline=f"Edition {number}"), thread(0, is_complete=False))])
@@ -154,26 +162,11 @@ def test_an_index_that_holds_much_that_is_gone_is_made_anew(store: Store, monkey
     assert used < 30 if is_sqlite else used > 12
     assert found(store.search("edition", Filters())) == ["0"]
     assert found(store.search("橋", Filters())) == ["3", "3/c0"]
-
-
-def test_an_emptied_index_is_filled_again(store: Store, database_url: str) -> None:
     with transaction(for_writing(make_engine(database_url))) as connection:
         index.empty(connection)
     assert found(store.search("ferry", Filters())) == []
     store.index_texts()
     assert found(store.search("ferry", Filters())) == ["1"]
-
-
-def test_a_long_text_is_shown_where_it_was_found(store: Store) -> None:
-    body = "Ferries go on. " * 200 + "Then the albatross came. " + "Nothing more. " * 200
-    store.save([Visit(article(50, article_body=body), thread(50))])
-    store.index_texts()
-    [hit] = store.search("albatross", Filters()).hits
-    shown = "".join(piece.text for piece in hit.text)
-    assert len(shown) < 250
-    assert shown.startswith("…")
-    assert shown.endswith("…")
-    assert [piece.text for piece in hit.text if piece.is_match] == ["albatross"]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
