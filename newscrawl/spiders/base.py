@@ -9,7 +9,7 @@ from scrapy.settings import BaseSettings
 
 from newscrawl.agenda import agenda_of
 from newscrawl.browser.request import HANDLERS
-from newscrawl.commenters.policy import commenters_of
+from newscrawl.commenters.policy import Commenters, commenters_of
 from newscrawl.extraction.rules import ArticleRules, BrowserComments, CommentRules, SiteRules
 from newscrawl.sources import Source, Window
 from newscrawl.sources.trail import Limits, Trail
@@ -47,6 +47,8 @@ class NewsSpider(Spider):
     allowed_domains: Sequence[str] | None = None
     """Hosts (with their subdomains) that the crawl keeps to; None for any."""
 
+    commenters: Commenters
+    """How commenters are named; the store adds who is to be forgotten when it is opened."""
     readers: Readers
     trail: Trail
     working: Working
@@ -77,6 +79,7 @@ class NewsSpider(Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         agenda, counting = agenda_of(crawler), Counting(crawler)
         asking, numbers = Asking(agenda, counting), crawler.settings.getint
+        spider.commenters = commenters_of(crawler.settings)
         limits = Limits(numbers("NEWSCRAWL_SOURCE_PAGES"), numbers("NEWSCRAWL_ARCHIVE_PAGES"))
         spider.readers = Readers(spider.sources)
         spider.trail = Trail(limits, agenda.now().date(), counting.outcome, spider.window)
@@ -90,7 +93,7 @@ class NewsSpider(Spider):
             spider.browser_comments,
             numbers("NEWSCRAWL_COMMENT_PAGES"),
             spider.window,
-            commenters_of(crawler.settings),
+            spider.commenters,
         )
         spider.working = Working(crawler, agenda, counting, asking, following, visiting)
         return spider
