@@ -5,10 +5,11 @@ SITE ?=
 URL ?=
 CLOCK ?= 0
 PORT ?= 8765
+SERVER_PORT ?= 6800
 DATA ?=
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help crawl test lint types check bench clean
+.PHONY: help crawl test lint types check bench serve deploy clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -38,6 +39,12 @@ bench: $(BIN)/.ready-dev ## accuracy and speed: make bench DATA=folder-with-arti
 	@$(BIN)/pip install -q -r requirements-train.txt -r bench/requirements.txt
 	@$(BIN)/python -m bench "$(DATA)"
 
+serve: $(BIN)/.ready-server ## run a crawl server (scrapyd) on loopback, SERVER_PORT=6800
+	@./scripts/serve $(SERVER_PORT)
+
+deploy: $(BIN)/.ready-server ## build an egg, load every spider from it, and give it to the crawl server
+	@./scripts/deploy
+
 clean: ## remove what the other targets made, except data/
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
@@ -51,7 +58,12 @@ $(BIN)/.ready: requirements.txt | $(BIN)/python
 	@$(BIN)/pip install -q -r requirements.txt
 	@touch $@
 
-$(BIN)/.ready-dev: requirements-dev.txt $(BIN)/.ready
+$(BIN)/.ready-server: requirements-server.txt $(BIN)/.ready
+	@echo 'installing requirements-server.txt'
+	@$(BIN)/pip install -q -r requirements-server.txt
+	@touch $@
+
+$(BIN)/.ready-dev: requirements-dev.txt $(BIN)/.ready-server
 	@echo 'installing requirements-dev.txt'
 	@$(BIN)/pip install -q -r requirements-dev.txt
 	@touch $@

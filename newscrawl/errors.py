@@ -6,6 +6,7 @@
     ├── ExtractionError         a page cannot be read at all (empty, no markup, not HTML)
     ├── SourceError             a feed, sitemap or section page is not what it should be
     ├── CommentsError           a comment system answered with something other than comments
+    ├── ServerError             the crawl server does not answer, or refuses
     └── StorageError            the database cannot be opened, read or written
         ├── SchemaVersionError  the database belongs to a newer (or unknown) version of the program
         └── SiteBusyError       another process is crawling the same site
@@ -36,6 +37,10 @@ class SourceError(NewscrawlError):
 
 class CommentsError(NewscrawlError):
     """Raised when a comment system's answer is not what its shape promises; the thread becomes incomplete."""
+
+
+class ServerError(NewscrawlError):
+    """Raised when the crawl server does not answer or refuses what is asked of it."""
 
 
 class StorageError(NewscrawlError):

@@ -15,6 +15,7 @@ COMMANDS_MODULE = "newscrawl.commands"
 NEWSCRAWL_DATABASE_URL = os.environ.get("NEWSCRAWL_DATABASE_URL", "sqlite:///data/newscrawl.db")
 NEWSCRAWL_OUTPUT_DIR = os.environ.get("NEWSCRAWL_OUTPUT_DIR", "data")
 NEWSCRAWL_CONTACT = os.environ.get("NEWSCRAWL_CONTACT", "https://newscrawl.example/contact")
+NEWSCRAWL_SERVER_URL = os.environ.get("NEWSCRAWL_SERVER_URL", "http://127.0.0.1:6800")
 NEWSCRAWL_ALERTS = os.environ.get("NEWSCRAWL_ALERTS", "")
 NEWSCRAWL_COMMENTERS = os.environ.get("NEWSCRAWL_COMMENTERS", "names")
 NEWSCRAWL_COMMENTERS_KEY = os.environ.get(
@@ -61,6 +62,7 @@ DEPTH_LIMIT = 0  # each source and thread is bounded by itself; an archive of ye
 CLOSESPIDER_TIMEOUT = 6 * 3600
 CLOSESPIDER_ERRORCOUNT = 50
 MEMUSAGE_LIMIT_MB = 2048
+NEWSCRAWL_DISK_FREE_MB = 200
 CONCURRENT_ITEMS = 1  # Scrapy starts this many tasks for every response: 1.2 ms a page at its default of 100
 
 ITEM_PIPELINES = {
@@ -84,6 +86,9 @@ EXTENSIONS = {
     "newscrawl.extensions.throttle.PoliteThrottle": 0,
     "newscrawl.extensions.run_profile.RunProfileExtension": 300,
     "newscrawl.extensions.robots_snapshot.RobotsSnapshot": 310,
+    "newscrawl.extensions.orphans.EndWithServer": 20,
+    "newscrawl.extensions.log_json.JsonLogs": 10,
+    "newscrawl.extensions.disk_space.DiskSpace": 400,
     "newscrawl.extensions.progress.Progress": 500,
     "newscrawl.extensions.summary.Summary": 600,
     "newscrawl.extensions.watch.Watch": 700,
@@ -103,4 +108,5 @@ FEED_EXPORT_ENCODING = "utf-8"
 FEED_STORE_EMPTY = False
 
 LOG_LEVEL = os.environ.get("NEWSCRAWL_LOG_LEVEL", "WARNING")
+NEWSCRAWL_LOG_FORMAT = os.environ.get("NEWSCRAWL_LOG_FORMAT", "text")
 LOG_FORMATTER = "newscrawl.pipelines.log_formatter.NewsLogFormatter"

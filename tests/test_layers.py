@@ -17,6 +17,7 @@ FLOORS = {
     "demo": 0,
     "extraction": 1,
     "health": 1,
+    "timetable": 1,
     "storage": 1,
     "browser": 2,
     "commenters": 2,
@@ -29,14 +30,16 @@ FLOORS = {
     "extensions": 5,
     "platforms": 4,
     "spiders": 5,
-    "commands": 6,
-    "settings": 6,
+    "server": 6,
+    "commands": 7,
+    "settings": 7,
 }
 FORBIDDEN = {
     "extraction": {"scrapy", "sqlalchemy", "requests", "httpx"},
     "storage": {"scrapy"},
     "demo": {"scrapy"},
     "health": {"scrapy", "sqlalchemy"},
+    "timetable": {"scrapy", "sqlalchemy"},
     "scheduling": {"scrapy", "sqlalchemy"},
 }
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem != "__init__")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from importlib import resources
 
-_CONTENT = Path(__file__).parent / "content"
+_CONTENT = resources.files("newscrawl.demo").joinpath("content")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 

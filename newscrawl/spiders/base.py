@@ -1,6 +1,7 @@
 """NewsSpider: from a site's sources to its articles and comments; a site is a subclass that says how it differs."""
 
 from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, time, timedelta
 from typing import Any, ClassVar
 
 from scrapy import Request, Spider
@@ -22,6 +23,7 @@ from newscrawl.spiders.reading import Readers
 from newscrawl.spiders.visiting import Visiting
 from newscrawl.spiders.working import Working
 from newscrawl.storage.frontier import Scope
+from newscrawl.timetable import Timetable
 
 
 class NewsSpider(Spider):
@@ -44,6 +46,12 @@ class NewsSpider(Spider):
     """IANA name of the zone of the times that the site prints without one."""
     at_least: ClassVar[int] = 1
     """Articles that a run must meet, known ones included; fewer is a failed run."""
+    every: ClassVar[timedelta | None] = None
+    """How often `scrapy schedule` has the site crawled; None: only by hand."""
+    quiet_hours: ClassVar[tuple[time, time] | None] = None
+    """From when to when, by the site's own clock (`time_zone`), no scheduled run begins."""
+    jitter: ClassVar[timedelta] = timedelta(0)
+    """How much later than planned a scheduled run may begin, so that sites do not all start together."""
     allowed_domains: Sequence[str] | None = None
     """Hosts (with their subdomains) that the crawl keeps to; None for any."""
 
@@ -104,6 +112,11 @@ class NewsSpider(Spider):
         if cls.browser_comments:
             handlers = {**settings.getdict("DOWNLOAD_HANDLERS"), **HANDLERS}
             settings.set("DOWNLOAD_HANDLERS", handlers, priority="spider")
+
+    @classmethod
+    def timetable(cls) -> Timetable | None:
+        """Return when the site is to be crawled; None where its class does not say."""
+        return Timetable(cls.every, cls.quiet_hours, zone_of(cls.time_zone) or UTC, cls.jitter) if cls.every else None
 
     @property
     def rules(self) -> SiteRules:

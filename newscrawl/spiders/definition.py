@@ -1,7 +1,7 @@
 """Checks of a site's class, made when the class is made, and of a run's arguments."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -10,6 +10,9 @@ from newscrawl.errors import SiteDefinitionError, UsageError
 from newscrawl.extraction.rules import ArticleRules, BrowserComments, CommentRules
 from newscrawl.extraction.selectors import compile_selector
 from newscrawl.sources import Archive, Section, Window
+
+_SHORTEST = timedelta(minutes=1)
+"""Shortest time between two scheduled runs of a site."""
 
 
 def zone_of(name: str | None) -> ZoneInfo | None:
@@ -35,6 +38,9 @@ def check_definition(site: Any) -> None:
         raise SiteDefinitionError(
             f"{where}: custom_settings would replace those of the base; use the project's settings"
         )
+    longest_jitter = site.every or timedelta(0)
+    if (site.every and site.every < _SHORTEST) or not timedelta(0) <= site.jitter <= longest_jitter:
+        raise SiteDefinitionError(f"{where}: every must be {_SHORTEST} or more, and jitter between 0 and every")
     if not isinstance(site.sources, tuple):
         raise SiteDefinitionError(f"{where}: sources must be a tuple, found {type(site.sources).__name__}")
     for source in site.sources:

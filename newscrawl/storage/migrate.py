@@ -1,8 +1,12 @@
 """Bring a database to the schema of this version, or refuse."""
 
 import logging
+from contextlib import ExitStack
 from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from alembic import command
 from alembic.config import Config
@@ -15,7 +19,6 @@ from newscrawl.errors import SchemaVersionError
 from newscrawl.storage.backup import back_up
 from newscrawl.storage.engine import for_writing, shown, transaction
 
-_FOLDER = Path(__file__).parent / "migrations"
 _LOCK = 0x6E657773  # "news": two programs that start at once must not both migrate
 
 
@@ -50,7 +53,31 @@ def upgrade(engine: Engine) -> Upgrade:
 
     A SQLite file that holds an older schema is copied before: whoever needs the earlier version again has it.
     """
-    script = ScriptDirectory(str(_FOLDER))
+    with ExitStack() as kept:
+        return _upgrade(engine, _folder(kept))
+
+
+def _folder(kept: ExitStack) -> Path:
+    """Return the folder of migrations; where the program runs from an archive they are unpacked until `kept` closes."""
+    inside = resources.files("newscrawl.storage.migrations")
+    if isinstance(inside, Path):
+        return inside
+    folder = Path(kept.enter_context(TemporaryDirectory(prefix="newscrawl-migrations-")))
+    _unpack(inside, folder)
+    return folder
+
+
+def _unpack(inside: Traversable, folder: Path) -> None:
+    for each in inside.iterdir():
+        if each.is_dir():
+            (folder / each.name).mkdir()
+            _unpack(each, folder / each.name)
+        elif each.name.endswith(".py"):
+            (folder / each.name).write_bytes(each.read_bytes())
+
+
+def _upgrade(engine: Engine, folder: Path) -> Upgrade:
+    script = ScriptDirectory(str(folder))
     head = script.get_current_head() or ""
     with transaction(engine) as connection:
         if _checked_revision(connection, script) == head:
@@ -61,7 +88,7 @@ def upgrade(engine: Engine) -> Upgrade:
         found = _checked_revision(connection, script)
         backup = back_up(engine.url, found) if found not in (None, head) and engine.dialect.name == "sqlite" else None
         if found != head:
-            _run(connection)
+            _run(connection, folder)
     return Upgrade(shown(engine.url), found, head, backup)
 
 
@@ -78,8 +105,8 @@ def _checked_revision(connection: Connection, script: ScriptDirectory) -> str | 
     return found
 
 
-def _run(connection: Connection) -> None:
+def _run(connection: Connection, folder: Path) -> None:
     config = Config()
-    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from newscrawl.storage.schema import runs
 
@@ -43,3 +43,16 @@ def read_runs(
         query = query.where(runs.c.started_at >= since)
     for row in connection.execute(query, execution_options={"yield_per": 50}).mappings():
         yield StoredRun(**row)
+
+
+def last_runs(connection: Connection) -> dict[str, StoredRun]:
+    """Return the newest run of each spider."""
+    newest = select(func.max(runs.c.id)).group_by(runs.c.spider)
+    rows = connection.execute(select(runs).where(runs.c.id.in_(newest))).mappings()
+    return {row["spider"]: StoredRun(**row) for row in rows}
+
+
+def last_starts(connection: Connection) -> dict[str, datetime]:
+    """Return when the newest run of each spider began."""
+    newest = select(runs.c.spider, func.max(runs.c.started_at)).group_by(runs.c.spider)
+    return {row[0]: row[1] for row in connection.execute(newest)}

@@ -13,7 +13,7 @@ from newscrawl import __version__
 from newscrawl.errors import StorageError
 from newscrawl.items import Article, Comment, CommentThread
 from newscrawl.storage import reading
-from newscrawl.storage.alerts import Changes, Trouble, update_alerts
+from newscrawl.storage.alerts import Alert, Changes, Trouble, open_alerts, update_alerts
 from newscrawl.storage.comment_writing import stored_comments
 from newscrawl.storage.commenters import agree_on_commenters
 from newscrawl.storage.duplicates.finding import BATCH, changed_articles, compare_batch
@@ -36,6 +36,8 @@ from newscrawl.storage.identity import Match, StoredArticle, find_copy, look_up,
 from newscrawl.storage.migrate import upgrade
 from newscrawl.storage.robots import RobotsText, save_robots
 from newscrawl.storage.rows import thread_of
+from newscrawl.storage.run_history import StoredRun, last_runs, last_starts
+from newscrawl.storage.schedule import Submission, save_submission, submissions
 from newscrawl.storage.schema import runs, threads
 from newscrawl.storage.search.finding import Kind, Results, find
 from newscrawl.storage.search.index import count_changes, index_batch, renew_if_worn
@@ -138,6 +140,30 @@ class Store:
     ) -> Changes:
         """Open and resolve alerts of a site; see `storage.alerts.update_alerts`."""
         return self._write(lambda connection: update_alerts(connection, site, found, run_id=run_id, at=at, over=over))
+
+    def submissions(self) -> dict[str, Submission]:
+        """Return the last run of each site that the crawl server was asked for."""
+        with transaction(self._engine) as connection:
+            return submissions(connection)
+
+    def save_submission(self, submission: Submission) -> None:
+        """Note that the crawl server was asked for a run."""
+        self._write(lambda connection: save_submission(connection, submission))
+
+    def last_runs(self) -> dict[str, StoredRun]:
+        """Return the newest run of each spider."""
+        with transaction(self._engine) as connection:
+            return last_runs(connection)
+
+    def last_starts(self) -> dict[str, datetime]:
+        """Return when the newest run of each spider began."""
+        with transaction(self._engine) as connection:
+            return last_starts(connection)
+
+    def open_alerts(self) -> list[Alert]:
+        """Return the alerts that are open."""
+        with transaction(self._engine) as connection:
+            return open_alerts(connection)
 
     def start_run(self, spider: str, started_at: datetime) -> int:
         """Note that a run began; returns its id."""

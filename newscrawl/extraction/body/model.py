@@ -1,8 +1,10 @@
 """The trained model: boosted trees, a network and the scores of name tokens, from one file, evaluated with numpy."""
 
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -91,10 +93,10 @@ class Model:
 @lru_cache(maxsize=1)
 def shipped_model() -> Model:
     """Return the model in the package, read once."""
-    return load_model(Path(__file__).with_name(MODEL_FILE))
+    return load_model(io.BytesIO(resources.files(__package__).joinpath(MODEL_FILE).read_bytes()))
 
 
-def load_model(path: Path) -> Model:
-    """Return the model in the file at `path`."""
-    with np.load(path, allow_pickle=False) as arrays:
+def load_model(file: Path | io.BytesIO) -> Model:
+    """Return the model in `file`."""
+    with np.load(file, allow_pickle=False) as arrays:
         return Model.from_arrays(dict(arrays))

@@ -11,6 +11,7 @@ from newscrawl.storage.schema.history import article_revisions, comment_observat
 from newscrawl.storage.schema.hosts import blocked_hosts
 from newscrawl.storage.schema.robots import robots_texts
 from newscrawl.storage.schema.runs import runs
+from newscrawl.storage.schema.schedule import schedule
 from newscrawl.storage.schema.search import search_changes, search_documents
 from newscrawl.storage.schema.sites import sites
 
@@ -34,6 +35,7 @@ __all__ = [
     "metadata",
     "robots_texts",
     "runs",
+    "schedule",
     "search_changes",
     "search_documents",
     "sites",
