@@ -9,9 +9,9 @@ from newscrawl.extraction.comments.datewords import (
     date_span,
 )
 from newscrawl.extraction.comments.labels import CONTROL_LABEL, REPLY_LABEL
-from newscrawl.extraction.comments.names import BY, IN_REPLY, VERB, bare_name, names_someone
+from newscrawl.extraction.comments.names import BY, IN_REPLY, ON, VERB, bare_name, names_someone
 from newscrawl.extraction.comments.outline import Outline
-from newscrawl.extraction.comments.records import Record, is_called
+from newscrawl.extraction.comments.records import NAME_TAGS, Record, is_called
 from newscrawl.extraction.comments.stamps import LIST_NUMBER, time_text
 
 _WRITTEN = re.compile(
@@ -19,7 +19,8 @@ _WRITTEN = re.compile(
     rf"^\S.{{1,60}}?\s+(?:on|am|le|el|il|op|em)\s+.*\d",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:\b(?:on|at|am|um|le|el|il|op|em|den|der|dnia|the)\b|[:,|/•·–—(@-])?\s*$", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\s*(?:\b(?:{ON})\b(?:\s+[^\W\d]{{2,12}}\s*[.,]?)?|[:,|/•·–—(@-])?\s*$", re.IGNORECASE)
+"""Between a name and a date: "on", "on Wednesday,", a dash."""
 _LABELLED = re.compile(
     r"^(?:comment|reply|kommentar|antwort|commentaire|réponse|comentario|respuesta|comentário|resposta|reactie|commento|"
     r"risposta|komentarz|svar)\s+(?:by|from|von|par|de|van|di|da|av|af|od)\s+(.{1,60})$",
@@ -39,9 +40,17 @@ def prefer_written_names(outline: Outline, records: Sequence[Record]) -> None:
     if any(r.author is not None and is_called(outline, r.author) for r in records):
         return
     written = sum(_written_name(outline, record) is not None for record in records)
-    if written >= 0.8 * len(records):
+    if written >= 0.8 * len(records) or _stand_beside_dates(outline, records):
         for record in records:
             record.author = None
+
+
+def _stand_beside_dates(outline: Outline, records: Sequence[Record]) -> bool:
+    """Whether names stand loose beside the dates, and what was taken for names are plain elements."""
+    if len(records) < 2 or any(r.author and outline.tags[r.author] in NAME_TAGS for r in records):
+        return False
+    names = list(filter(None, (_name_before_date(outline, record, is_beside=True) for record in records)))
+    return len(names) >= 0.8 * len(records) and len(set(names)) > 0.4 * len(names)
 
 
 def _written_name(outline: Outline, record: Record) -> str | None:
@@ -62,7 +71,8 @@ def author_name(outline: Outline, record: Record) -> str | None:
         return label
     if record.author is None:
         return _name_before_date(outline, record)
-    return bare_name(_name_text(outline, record.author))
+    name = _name_text(outline, record.author)
+    return bare_name(_BETWEEN.sub("", name) if outline.holds_date(record.author) else name)
 
 
 def _labelled_name(outline: Outline, record: Record) -> str | None:
@@ -90,24 +100,30 @@ def _name_of_picture(outline: Outline, record: Record) -> str | None:
 def _name_text(outline: Outline, i: int) -> str:
     """Return the text of the name's element without the badges in it."""
     inner = range(i + 1, outline.end[i])
+    date = next((k for k in inner if outline.is_time[k]), None)
+    if date is not None:
+        return outline.text(i, skip=range(date, outline.end[i]))
     badges = [k for k in inner if outline.is_control[k] or CONTROL_LABEL.match(outline.own_text[k])]
     return outline.text(i, skip=badges) or outline.text(i)
 
 
-def _name_before_date(outline: Outline, record: Record) -> str | None:
-    """Return the name from a text such as "Written by Ada on 3 May", where no element holds it alone."""
+def _name_before_date(outline: Outline, record: Record, *, is_beside: bool = False) -> str | None:
+    """Return the name from a text such as "Written by Ada on 3 May", where no element holds it alone.
+
+    With `is_beside` it must be a short text in the element that holds the date.
+    """
     if record.time is None:
         return None
     above = outline.parent[record.time]
-    for i in (record.time, above, outline.parent[above]):
+    for i in (record.time, above) if is_beside else (record.time, above, outline.parent[above]):
         text = time_text(outline, i) if i == record.time else outline.own_text[i]
         span = date_span(text) if len(text) <= LONGEST else None
         before = _BETWEEN.sub("", text[: span[0]] if span else text)
         name = (bare_name(before) if before else None) or ""
-        if names_someone(name) and not CONTROL_LABEL.match(name) and len(name) <= 60:
+        if names_someone(name) and not CONTROL_LABEL.match(name) and len(name) <= (30 if is_beside else 60):
             record.named_in = i
             return name
-        if span and (following := _name_after(text[span[1] :])):
+        if not is_beside and span and (following := _name_after(text[span[1] :])):
             record.named_in = i
             return following
     return None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from newscrawl.extraction.comments import words
-from newscrawl.extraction.comments.bylines import author_name, names_of_pictures, prefer_written_names, reply_to_name
+from newscrawl.extraction.comments.bylines import author_name, names_of_pictures, reply_to_name
 from newscrawl.extraction.comments.identity import native_ids, parent_reference, permalink_of
 from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.raw import RawComment
@@ -15,7 +15,6 @@ from newscrawl.extraction.comments.wording import furniture_of, labels_in_texts,
 
 def raw_comments(outline: Outline, records: Sequence[Record]) -> list[RawComment]:
     """Return a `RawComment` for each record, not yet nested."""
-    prefer_written_names(outline, records)
     ids = native_ids(outline, records)
     furniture = furniture_of(outline, records)
     labels = labels_in_texts(outline, records)

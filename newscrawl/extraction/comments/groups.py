@@ -211,8 +211,11 @@ def _grown(outline: Outline, leader: Group, groups: Sequence[Group]) -> tuple[li
     """Return the spans of `leader` and of the groups that join it, and the score of them all."""
     chosen = list(leader.spans)
     total = leader.score
+    around = _common(outline, chosen)
     for group in groups:
         if group is leader or group.is_run or group.score < _JOIN_GAIN or _is_prose(outline, group):
+            continue
+        if group.spans[0].start < around.start or group.spans[-1].end > around.end:
             continue
         union = _union(chosen, group.spans)
         if len(union) == len(chosen) or _cross(union) or _are_parts(chosen, union):
@@ -226,6 +229,14 @@ def _grown(outline: Outline, leader: Group, groups: Sequence[Group]) -> tuple[li
         if min(added) >= 0.5 * usual >= 0.25 * max(added) and sum(found) >= total + _JOIN_GAIN * len(added):
             chosen, total = union, sum(found)
     return chosen, total
+
+
+def _common(outline: Outline, spans: Sequence[Span]) -> Span:
+    """Return the innermost element that all spans stand in; of a single span it is the element around it."""
+    i = outline.parent[spans[0].start]
+    while i and outline.end[i] < spans[-1].end:
+        i = outline.parent[i]
+    return Span(i, outline.end[i] if i else len(outline))
 
 
 def _is_prose(outline: Outline, group: Group) -> bool:

@@ -40,6 +40,8 @@ def native_ids(outline: Outline, records: Sequence[Record]) -> list[str | None]:
             distinct[source].add(value)
     given = {source: sum(source in offer for offer in offers) for source in distinct}
     trusted = [source for source in distinct if len(distinct[source]) >= 0.9 * given[source]]
+    if "id" in distinct and given["id"] == len(records) == 2 * len(distinct["id"]):
+        trusted.append("id")  # The whole list stands twice in the page, for narrow and for wide screens.
     trusted.sort(key=lambda source: (-given[source] if given[source] >= 0.9 * len(records) else 0, _rank(source)))
     return [next((offer[source] for source in trusted if source in offer), None) for offer in offers]
 

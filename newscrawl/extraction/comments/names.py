@@ -26,7 +26,8 @@ IN_REPLY = re.compile(
 """What comes before the name of whoever is answered."""
 
 
-_AROUND_NAME = re.compile(rf"\b(?:{VERB}|{BY})\b", re.IGNORECASE)
+ON = r"on|at|am|um|le|el|il|op|em|den|der|dnia|the"
+_AROUND_NAME = re.compile(rf"\b(?:{VERB}|{BY}|{ON})\b", re.IGNORECASE)
 
 
 def names_someone(text: str) -> bool:

@@ -176,14 +176,14 @@ class Outline:
             length = letters[self.end[i]] - letters[i]
             if operated[above]:
                 operated[i] = True
-            elif length <= _NAME_LENGTH and not self._dates(i) and self._operates(i, marks, tag):
+            elif length <= _NAME_LENGTH and not self.holds_date(i) and self._operates(i, marks, tag):
                 operated[i] = self.is_control[i] = True
                 self.is_reply[i] = self._replies(i, marks)
             if named[above]:
                 named[i] = True
             elif (
                 0 < length <= _NAME_LENGTH
-                and not self._dates(i)
+                and not self.holds_date(i)
                 and (marks & words.AUTHOR or tag == "cite" or (tag == "figcaption" and self._signs_quote(i)))
             ):
                 named[i] = self.is_author[i] = True
@@ -208,7 +208,7 @@ class Outline:
         """Whether a quotation stands before the caption `i` in its figure."""
         return "blockquote" in self.tags[self.parent[i] : i]
 
-    def _dates(self, i: int) -> bool:
+    def holds_date(self, i: int) -> bool:
         """Whether there is a date in element `i`."""
         return self.times[self.end[i]] > self.times[i]
 

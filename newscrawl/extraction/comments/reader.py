@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urldefrag
 
 from newscrawl.extraction.comments import words
+from newscrawl.extraction.comments.bylines import prefer_written_names
 from newscrawl.extraction.comments.counts import stated_count
 from newscrawl.extraction.comments.fields import raw_comments
 from newscrawl.extraction.comments.gate import names_comments
@@ -14,7 +15,7 @@ from newscrawl.extraction.comments.more import is_closed, more_url
 from newscrawl.extraction.comments.nesting import name_answered, nest
 from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.raw import RawComment, RawThread
-from newscrawl.extraction.comments.records import Record, find_parts, is_called, make_records
+from newscrawl.extraction.comments.records import Record, find_bodies, find_heads, is_called, make_records
 from newscrawl.extraction.comments.regions import comment_regions
 from newscrawl.extraction.page import Element, Page
 
@@ -74,7 +75,9 @@ def _comments(page: Page, outline: Outline, kind: int, stated: int | None) -> li
     if not groups:
         return []
     records = make_records(outline, joined(outline, groups))
-    find_parts(outline, records)
+    find_heads(outline, records)
+    prefer_written_names(outline, records)
+    find_bodies(outline, records)
     comments = raw_comments(outline, records)
     if not _are_comments(page, outline, records, comments, kind, stated):
         return []

@@ -17,7 +17,7 @@ from newscrawl.extraction.comments.names import names_someone
 from newscrawl.extraction.comments.outline import Outline
 
 _NAME_LENGTH = 60
-_NAME_TAGS = frozenset(["a", "b", "strong", "cite", "h2", "h3", "h4", "h5", "h6", "em", "dt", "figcaption"])
+NAME_TAGS = frozenset(["a", "b", "strong", "cite", "h2", "h3", "h4", "h5", "h6", "em", "dt", "figcaption"])
 _PLAIN_TAGS = frozenset(["span", "div", "td", "header", "address", "small", "font", "u"])
 _WRAPPERS = frozenset(["div", "section", "article", "td", "dd", "span"])
 _PROSE_TAGS = frozenset(["li", "p"])
@@ -61,13 +61,12 @@ def make_records(outline: Outline, spans: Sequence[Span]) -> list[Record]:
     return records
 
 
-def find_parts(outline: Outline, records: Sequence[Record]) -> None:
-    """Find the date, the author and the text of every record."""
+def find_heads(outline: Outline, records: Sequence[Record]) -> None:
+    """Find the date and the author of every record."""
     for record, i in zip(records, _elect(outline, records, _time_votes, by_variety=True), strict=True):
         record.time = i
     for record, i in zip(records, _elect(outline, records, _author_votes, by_variety=True), strict=True):
         record.author = i
-    _find_bodies(outline, records)
 
 
 def _elect(
@@ -87,7 +86,7 @@ def _elect(
             shape = outline.shape(i)
             if weight > best.get(shape, 0):
                 best[shape] = weight
-                texts[shape][outline.text(i)] += 1
+                texts[shape][_said(outline, i)] += 1
         totals.update(best)
     if by_variety and len(records) > 2:
         for shape, seen in texts.items():
@@ -100,6 +99,12 @@ def _elect(
         )
         chosen.append(best_vote[0] if best_vote else None)
     return chosen
+
+
+def _said(outline: Outline, i: int) -> str:
+    """Return what element `i` says, of one with a date or a link in it only what stands around those."""
+    is_whole = outline.end[i] == i + 1 or not outline.own_text[i] or outline.is_time[i]
+    return outline.text(i) if is_whole else words.folded(outline.own_text[i])
 
 
 def _time_votes(outline: Outline, record: Record) -> Iterable[Vote]:
@@ -122,12 +127,13 @@ def _author_votes(outline: Outline, record: Record) -> Iterable[Vote]:
     in_body_until = 0
     for order, i in enumerate(record.own):
         marks, tag = outline.marks[i], outline.tags[i]
-        if i < in_body_until or (outline.in_control[i] and not is_called(outline, i)) or outline.is_time[i]:
+        is_operated = outline.in_control[i] and not is_called(outline, i) and tag != "button"
+        if i < in_body_until or is_operated or outline.is_time[i]:
             continue
         if (
             marks & words.BODY
             and not marks & words.AUTHOR
-            and tag not in _NAME_TAGS
+            and tag not in NAME_TAGS
             and i != record.span.start
             and not _holds_head(outline, record, i)
         ):
@@ -149,8 +155,11 @@ def _author_votes(outline: Outline, record: Record) -> Iterable[Vote]:
 
 def _stands_before_text(outline: Outline, record: Record, i: int) -> bool:
     """Whether more text than that of `i` follows it in the record: a bare paragraph with a name does not come last."""
-    after = outline.content[record.span.end] - outline.content[outline.end[i]]
-    return outline.marks[i] & words.AUTHOR != 0 or after > outline.content[outline.end[i]] - outline.content[i]
+    is_beside_date = record.time is not None and outline.parent[record.time] == outline.parent[i]
+    if outline.marks[i] & words.AUTHOR or (is_beside_date and outline.tags[i] == "li"):
+        return True
+    after = sum(outline.content[k + 1] - outline.content[k] for k in record.own if k > i)
+    return after > outline.content[outline.end[i]] - outline.content[i]
 
 
 def _named_opening(outline: Outline, i: int) -> int | None:
@@ -176,8 +185,8 @@ def is_called(outline: Outline, i: int) -> bool:
 def _name_weight(outline: Outline, i: int, marks: int, tag: str) -> float:
     attributes = outline.attributes[i]
     innermost = names_someone(outline.own_text[i])
-    if outline.times[outline.end[i]] > outline.times[i]:
-        return 0.0
+    if outline.holds_date(i):
+        return 3.0 if innermost and marks & words.AUTHOR and not marks & words.DATE else 0.0
     if marks & words.IN_REPLY and tag != "cite":
         return 0.0
     if attributes.get("itemprop") in ("name", "author", "creator") or "fn" in attributes.get("class", "").split():
@@ -188,8 +197,10 @@ def _name_weight(outline: Outline, i: int, marks: int, tag: str) -> float:
         return 0.0
     if outline.marks[outline.parent[i]] & words.AUTHOR:
         return 2.6
-    if tag in _NAME_TAGS:
+    if tag in NAME_TAGS:
         return 1.6
+    if tag == "button":
+        return 1.0 if outline.end[i] == i + 1 else 0.0
     return 0.7 if tag in _PLAIN_TAGS or (tag in _PROSE_TAGS and outline.end[i] == i + 1) else 0.0
 
 
@@ -201,7 +212,8 @@ def _holds_head(outline: Outline, record: Record, i: int) -> bool:
     return outline.authors[end] > outline.authors[i] and record.time is None
 
 
-def _find_bodies(outline: Outline, records: Sequence[Record]) -> None:
+def find_bodies(outline: Outline, records: Sequence[Record]) -> None:
+    """Find the elements that hold the text of every record, once it is known where its head is."""
     candidates = _without_furniture(outline, [_body_candidates(outline, record) for record in records])
     totals: Counter[tuple[str, ...]] = Counter()
     for found in candidates:

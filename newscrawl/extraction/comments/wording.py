@@ -97,7 +97,7 @@ def labels_in_texts(outline: Outline, records: Sequence[Record]) -> Labels:
 
 def furniture_of(outline: Outline, records: Sequence[Record]) -> Labels:
     """Return the texts that stand at the same place in many records: "says:", "Liked by 3 people", a user's panel."""
-    if len(records) < 4:
+    if len(records) < 3:
         return set()
     seen: Counter[tuple[tuple[str, ...], str]] = Counter()
     for record in records:
@@ -106,7 +106,9 @@ def furniture_of(outline: Outline, records: Sequence[Record]) -> Labels:
             {
                 (outline.shape(i), words.folded(outline.own_text[i]))
                 for i in record.own
-                if outline.own_text[i] and not any(start <= i < end for start, end in bodies)
+                if outline.own_text[i]
+                and (len(records) > 3 or outline.tags[i] in _INLINE)
+                and not any(start <= i < end for start, end in bodies)
             }
         )
     return {key for key, count in seen.items() if count >= max(3, 0.4 * len(records)) and any(map(str.isalnum, key[1]))}

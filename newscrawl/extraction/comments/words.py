@@ -49,7 +49,7 @@ _TABLE: dict[int, str] = {
     "nimimerkki alias handle ljuser contributor pseudonyme nazwa uzytkownik navn autore quem quien",
     DATE: "date datum dates time times timestamp datetime fecha heure hora zeit uhrzeit zeitpunkt ago when published "
     "posted created dato tid czas datepublished datecreated uploaddate relativetime timeago tarih vreme cas "
-    "moment postdate pubdate stamp zaman tanggal waktu quando cuando klo pvm createdtime thoigian elapsed dt",
+    "moment postdate pubdate stamp zaman tanggal waktu quando cuando klo pvm createdtime thoigian elapsed dt duration",
     BODY: "body content text message msg inhalt texte texto contenu contenido copy entry description markdown prose "
     "testo tekst corps cuerpo conteudo contenuto excerpt says bodytext articlebody html richtext formatted tresc "
     "innehall sisalto metin zprava txt desc cnt szoveg keimeno brodtext isi noidung teksti testotext said",
@@ -127,8 +127,8 @@ _LOOKS = re.compile(
     r"-(?:xs|sm|md|lg|xl|\d?xl|base|right|left|center|centre|muted|primary|secondary|danger|warning|success|info|bold|normal|"
     r"italic|white|black|gray|grey|dark|light|between|around|start|end|hidden|inline|block|none|auto|full|wrap|nowrap|"
     r"above|link|pretty|balance|nowrap|ellipsis|inherit|current|transparent|clip|opacity|\d+).*$|"
-    r"^(?:[a-z-]+:)*-?(?:text|bg|border|ring|fill)-(?:[a-z]+-\d+|\[).*$|^css-|^field-label-|^field-type-|^comment-author-(?!(?:name|link|url|info|box|date)$)|^comment-by-|^user-(?:in|out)|^(?:tag|category|cat|post|"
-    r"postid|page|format|type|status|hentry)-|^(?:single|logged|no|not)-|comments?-(?:open|closed|on|off|enabled|disabled)$"
+    r"^(?:[a-z-]+:)*-?(?:text|bg|border|ring|fill)-(?:[a-z]+-\d+|\[).*$|^css-|^field-label-|^field-type-|^comment-author-(?!(?:name|link|url|info|box|date)$)|^comment-by-|^user-(?:in|out)|^(?:tag|category|cat|"
+    r"postid|format|type|status|hentry)-|^(?:post|page|single)-(?!comments?$|comments?-)|^(?:logged|no|not)-|comments?-(?:open|closed|on|off|enabled|disabled)$"
 )
 _FIELD = re.compile(r"^(?:field|views-field|node)-{1,2}(?:name-)?")
 _WORD = re.compile(r"[^\W\d_]+")
