@@ -12,6 +12,8 @@ from newscrawl.agenda import agenda_of
 from newscrawl.browser.request import HANDLERS
 from newscrawl.commenters.policy import Commenters, commenters_of
 from newscrawl.extraction.rules import ArticleRules, BrowserComments, CommentRules, SiteRules
+from newscrawl.platforms.base import Platform
+from newscrawl.platforms.registry import platforms_with
 from newscrawl.sources import Source, Window
 from newscrawl.sources.trail import Limits, Trail
 from newscrawl.spiders.asking import Asking
@@ -40,6 +42,8 @@ class NewsSpider(Spider):
     """Selectors for fields that the generic readers miss; most sites need none."""
     comments: ClassVar[CommentRules | None] = None
     """Selectors for comments in the page's HTML where the generic thread reader needs help."""
+    comment_systems: ClassVar[tuple[Platform, ...]] = ()
+    """Comment systems that need the site's own key, as `(Disqus(api_key="..."),)`; the others are known anyway."""
     browser_comments: ClassVar[BrowserComments | None] = None
     """Where comments that only a script brings are to be seen; without it no browser is ever started."""
     time_zone: ClassVar[str | None] = None
@@ -100,6 +104,7 @@ class NewsSpider(Spider):
             spider.rules,
             spider.browser_comments,
             numbers("NEWSCRAWL_COMMENT_PAGES"),
+            platforms_with(*spider.comment_systems),
             spider.window,
             spider.commenters,
         )

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from newscrawl.errors import SiteDefinitionError, UsageError
 from newscrawl.extraction.rules import ArticleRules, BrowserComments, CommentRules
 from newscrawl.extraction.selectors import compile_selector
+from newscrawl.platforms.base import Platform
+from newscrawl.platforms.registry import PLATFORMS
 from newscrawl.sources import Archive, Section, Window
 
 _SHORTEST = timedelta(minutes=1)
@@ -34,6 +36,12 @@ def check_definition(site: Any) -> None:
             compile_selector(selector)
     except SiteDefinitionError as error:
         raise SiteDefinitionError(f"{where}: {error}") from error
+    if not isinstance(site.comment_systems, tuple) or not _all_known(site.comment_systems):
+        names = ", ".join(sorted(type(each).__name__ for each in PLATFORMS if each.routes()))
+        raise SiteDefinitionError(
+            f"{where}: comment_systems must be a tuple of systems made with the site's keys, as (Disqus(api_key=...),); "
+            f"found {site.comment_systems!r}, there are {names}"
+        )
     if site.custom_settings:
         raise SiteDefinitionError(
             f"{where}: custom_settings would replace those of the base; use the project's settings"
@@ -46,6 +54,14 @@ def check_definition(site: Any) -> None:
     for source in site.sources:
         if not source.url.startswith(("http://", "https://")):
             raise SiteDefinitionError(f"{where}: the source {source.url!r} needs an absolute http(s) URL")
+
+
+def _all_known(systems: tuple[Any, ...]) -> bool:
+    """Whether each of `systems` is an instance of one that is looked for, and none comes twice."""
+    if not all(isinstance(each, Platform) for each in systems):
+        return False
+    names = [each.name for each in systems]
+    return len(set(names)) == len(names) and {each.name for each in PLATFORMS}.issuperset(names)
 
 
 def _selectors(site: Any) -> list[str]:

@@ -1,16 +1,17 @@
 """One visit of an article: the page and its comments become items, in a crawl and in `scrapy extract` alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.rules import SiteRules
 from newscrawl.items import Article, CommentThread
 from newscrawl.loaders.article import load_article
 from newscrawl.loaders.comments import load_comments
-from newscrawl.platforms.base import Fetch
+from newscrawl.platforms.base import Fetch, Platform
 from newscrawl.platforms.base import Visit as PlatformVisit
 from newscrawl.platforms.collect import collect_thread, thread_in_page
 from newscrawl.platforms.gathering import CollectedThread
+from newscrawl.platforms.registry import PLATFORMS
 from newscrawl.platforms.rendered import Render, with_rendered
 from newscrawl.storage.hashing import article_hash
 from newscrawl.storage.visit import Visit
@@ -33,16 +34,20 @@ async def visit_page(
     fetch: Fetch,
     max_pages: int,
     render_for: RenderFor | None = None,
+    platforms: Sequence[Platform] = PLATFORMS,
 ) -> Visit:
     """Return everything that `page` and its comment system give; `max_pages` bounds the requests for one thread.
 
-    `render_for` gives a browser for those articles that may have one, used where all else gives less than the whole.
+    `render_for` gives a browser for those articles that may have one, used where all else gives less than the whole;
+    `platforms` are the comment systems to look for, with the site's keys.
     """
     article = load_article(page, rules)
     if not article.page_kind.is_article:
         return _without_comments(article, page)
     stated = article.comment_count
-    collected = await collect_thread(page, fetch, rules=rules.comments, stated_count=stated, max_pages=max_pages)
+    collected = await collect_thread(
+        page, fetch, rules=rules.comments, platforms=platforms, stated_count=stated, max_pages=max_pages
+    )
     if render_for and (render := render_for(article)):
         collected = await with_rendered(PlatformVisit(page, {}, fetch, rules.comments), collected, render)
     return _as_items(article, collected, page, rules)

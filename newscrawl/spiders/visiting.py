@@ -1,7 +1,7 @@
 """From an article's page to its items: the article, its comments, what is known of the thread."""
 
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
 
 from scrapy import Request
@@ -15,6 +15,7 @@ from newscrawl.extraction.addresses import article_address
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.rules import BrowserComments, SiteRules
 from newscrawl.items import Article, Comment, CommentThread
+from newscrawl.platforms.base import Platform
 from newscrawl.platforms.rendered import Render
 from newscrawl.sources import Window
 from newscrawl.spiders.asking import ARTICLES_FIRST, Asking, validators_of
@@ -45,6 +46,7 @@ class Visiting:
         rules: SiteRules,
         browser: BrowserComments | None,
         max_comment_pages: int,
+        platforms: Sequence[Platform],
         window: Window,
         commenters: Commenters,
     ) -> None:
@@ -55,6 +57,7 @@ class Visiting:
         self._rules = rules
         self._browser = browser
         self._max_comment_pages = max_comment_pages
+        self._platforms = platforms
         self._window = window
         self._commenters = commenters
         self._yielded: set[str] = set()
@@ -119,7 +122,7 @@ class Visiting:
             rendered += 1
             return self._fetch.renderer(self._browser, self._max_comment_pages)
 
-        seen = await visit_page(page, self._rules, fetch, self._max_comment_pages, render_for)
+        seen = await visit_page(page, self._rules, fetch, self._max_comment_pages, render_for, self._platforms)
         visit = self._commenters.apply(seen)
         etag, last_modified = validators_of(response)
         look = Look(
