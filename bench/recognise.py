@@ -2,8 +2,8 @@
 
     python bench/recognise.py MANIFEST.jsonl... [--list]
 
-A manifest's line has `id`, `url` and `html_path` (gzipped HTML, relative to the manifest). A marker also matches where a
-list of scripts or a text names a system that the page does not use, so each difference wants a look (`--list`).
+A manifest's line has `id`, `url` and `html_path` (gzipped HTML, relative to the manifest). A marker also matches where
+a list of scripts or a text names a system that the page does not use, so each difference wants a look (`--list`).
 """
 
 import argparse
@@ -26,8 +26,10 @@ MARKERS = {
     "disqus": rb"id=[\"']?disqus_thread|[\w-]\.disqus\.com/(?:embed|count)\.js|\bdisqus_config\s*=",
     "openweb": rb"launcher\.spot\.im/spot/|data-spotim-module=[\"']?conversation|id=[\"']?spotim-config",
     "viafoura": rb"cdn\.viafoura\.net/entry|<vf-conversations|name=[\"']?vf:container_id",
-    "coral": rb"id=[\"']?coral[_-](?:talk_stream|thread)|coral[\w.-]*/(?:assets/js|static)/embed\.js|embed/stream\?storyURL=",
-    "facebook": rb"class=[\"'][^\"']*\bfb-comments\b[^>]+data-href|facebook\.com/plugins/comments\.php|<amp-facebook-comments",
+    "coral": rb"id=[\"']?coral[_-](?:talk_stream|thread)|coral[\w.-]*/(?:assets/js|static)/embed\.js"
+    rb"|embed/stream\?storyURL=",
+    "facebook": rb"class=[\"'][^\"']*\bfb-comments\b[^>]+data-href|facebook\.com/plugins/comments\.php"
+    rb"|<amp-facebook-comments",
     "wpdiscuz": rb"id=[\"']?wpdcom[\"'\s>]|class=[\"'][^\"']*\b(?:wpd|wc)-comment\b",
     "blogger": rb"class=[\"']?comment-block|/feeds/\d+/comments/default",
     "vuukle": rb"cdn\.vuukle\.com",
@@ -44,7 +46,7 @@ MARKERS = {
     "commento": rb"commento\.(?:js|io/)|id=[\"']?commento[\"'\s>]",
     "ria": rb"\.riaComments\(",
 }
-"""What betrays each system in a page's bytes: the markers of a survey of 1,581 saved pages, a regular expression each."""
+"""What betrays each system in a page's bytes: the markers that a survey of 1,581 saved pages went by."""
 
 
 def pages(manifests: list[str]) -> Iterator[tuple[str, Page, float]]:

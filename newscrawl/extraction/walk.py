@@ -26,7 +26,7 @@ SKIPPED = words(
     "area audio base canvas datalist embed frame iframe input link map math meta noframes noscript object option"
     " param script select style svg template textarea title track video"
 )
-_NAMES = words("class id role itemprop data-testid data-component data-qa data-type data-module")
+_NAMES = words("class id role itemprop data-testid data-hook data-component data-qa data-type data-module")
 # How an element takes part in the walk. What is inside a skipped element is not looked at.
 _INSIDE, _SKIP, _INLINE, _IMAGE, _BREAK, _LINK, _STRONG, _EMPHASIS, _NODE = range(9)
 _PARTS = dict.fromkeys(INLINE, _INLINE) | dict.fromkeys(SKIPPED, _SKIP)
@@ -73,6 +73,17 @@ class Outline:
     def nodes_tagged(self, tag: str) -> list[int]:
         """Return the nodes with that tag."""
         return [node for node, each in enumerate(self.tags) if each == tag]
+
+    def line(self, node: int) -> str:
+        """Return the text in a node as one line."""
+        return " ".join(self.texts[self.starts[node] : self.ends[node]])
+
+    def around(self, node: int) -> list[int]:
+        """Return the nodes around a node, the nearest first."""
+        found = []
+        while (node := self.parents[node]) >= 0:
+            found.append(node)
+        return found
 
     def nodes_named(self, is_meant: Callable[[str], object]) -> list[int]:
         """Return the nodes whose names are meant."""

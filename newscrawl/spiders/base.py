@@ -104,7 +104,7 @@ class NewsSpider(Spider):
             spider.rules,
             spider.browser_comments,
             numbers("NEWSCRAWL_COMMENT_PAGES"),
-            platforms_with(*spider.comment_systems),
+            spider.platforms,
             spider.window,
             spider.commenters,
         )
@@ -127,6 +127,11 @@ class NewsSpider(Spider):
     def rules(self) -> SiteRules:
         """How pages of this site are read."""
         return SiteRules(self.name, self.article, self.comments, zone_of(self.time_zone))
+
+    @property
+    def platforms(self) -> tuple[Platform, ...]:
+        """Comment systems that pages of this site are asked for, with the site's keys."""
+        return platforms_with(*self.comment_systems)
 
     @property
     def site(self) -> str:

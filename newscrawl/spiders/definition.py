@@ -39,7 +39,7 @@ def check_definition(site: Any) -> None:
     if not isinstance(site.comment_systems, tuple) or not _all_known(site.comment_systems):
         names = ", ".join(sorted(type(each).__name__ for each in PLATFORMS if each.routes()))
         raise SiteDefinitionError(
-            f"{where}: comment_systems must be a tuple of systems made with the site's keys, as (Disqus(api_key=...),); "
+            f"{where}: comment_systems must be a tuple of systems with the site's keys, as (Disqus(api_key=...),); "
             f"found {site.comment_systems!r}, there are {names}"
         )
     if site.custom_settings:

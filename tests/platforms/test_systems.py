@@ -1,5 +1,7 @@
 """Every system with requests of its own, over real HTTP against a replica in its documented shape."""
 
+import asyncio
+
 import pytest
 from replicas.own_servers import (
     CoralReplica,
@@ -12,7 +14,7 @@ from replicas.own_servers import (
     WpDiscuzReplica,
 )
 from replicas.replica import Collect, Replica
-from replicas.server import Handler, Reply, Request, as_html, as_json
+from replicas.server import Handler, LoopbackFetch, Reply, Request, as_html, as_json, serving
 from replicas.services import (
     BloggerReplica,
     DisqusReplica,
@@ -24,8 +26,11 @@ from replicas.services import (
 from replicas.story import STORY, Said, thread
 
 from newscrawl.extraction.comments.threads import place
+from newscrawl.extraction.page import Page
 from newscrawl.platforms.disqus import Disqus
 from newscrawl.platforms.registry import platforms_with
+from newscrawl.spiders.base import NewsSpider
+from newscrawl.spiders.visit import visit_page
 
 SYSTEMS: list[type[Replica]] = [
     IssoReplica,
@@ -189,3 +194,19 @@ def test_disqus_without_a_key_gives_the_first_page_and_says_so(collect: Collect)
     found = collect(DisqusReplica(thread(24)))
     assert (len(found.comments), found.is_complete) == (10, False)
     assert "needs an API key" in found.problems[0]
+
+
+def test_a_sites_class_gives_its_systems_their_keys() -> None:
+    class KeyedSpider(NewsSpider):
+        name = "keyed"
+        comment_systems = (Disqus("key"),)
+
+    replica = DisqusReplica(thread(24))
+    with serving(replica) as base:
+        replica.base = base
+        fetch = LoopbackFetch(base)
+        spider = KeyedSpider()
+        page = Page(replica(Request("GET", STORY, {}, {}, b"", {})).body, base + STORY)
+        visit = asyncio.run(visit_page(page, spider.rules, fetch, 50, platforms=spider.platforms))
+    assert visit.thread.is_complete, visit.thread.problems
+    assert visit.thread.platform == "disqus"

@@ -6,6 +6,7 @@ import pytest
 
 from newscrawl.errors import SiteDefinitionError, UsageError
 from newscrawl.extraction.rules import ArticleRules, CommentRules, PartRule
+from newscrawl.platforms.disqus import Disqus
 from newscrawl.sources import Section
 from newscrawl.spiders.base import NewsSpider
 from newscrawl.spiders.news import AnySiteSpider
@@ -20,6 +21,9 @@ from newscrawl.spiders.news import AnySiteSpider
         ({"comments": CommentRules("li", {"text": "p::"})}, "p::"),
         ({"sources": (Section("/world/"),)}, "absolute"),
         ({"sources": [Section("https://x.test/")]}, "tuple"),
+        ({"comment_systems": (Disqus,)}, "Disqus\\(api_key"),
+        ({"comment_systems": (Disqus("a"), Disqus("b"))}, "comment_systems"),
+        ({"comment_systems": [Disqus("a")]}, "tuple"),
         ({"custom_settings": {"DOWNLOAD_DELAY": 0}}, "custom_settings"),
     ],
 )

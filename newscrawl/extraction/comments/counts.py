@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.page import Element, Page
+from newscrawl.extraction.survey import survey
 from newscrawl.extraction.text import clean_line
 
 _LONGEST = 80
@@ -18,7 +19,7 @@ _COMMENT_WORD = re.compile(
 _ITEMPROPS = ("commentCount", "interactionCount", "userInteractionCount")
 _NUMBER = re.compile(r"^[+\-−(]?\s*(\d[\d.,\s]*)\s*([kKmM]?)\s*\)?\W*$")
 _NUMBER_BESIDE_WORD = re.compile(r"^\D{0,20}?([+\-−]?\d[\d.,]*)\D{0,25}$")
-_JSON = re.compile(rb'"commentCount"\s*:\s*"?(\d{1,7})')
+_JSON = re.compile(r'"commentCount"\s*:\s*"?(\d{1,7})')
 
 
 def stated_count(page: Page, regions: Iterable[Element]) -> int | None:
@@ -27,9 +28,8 @@ def stated_count(page: Page, regions: Iterable[Element]) -> int | None:
         for node in (*_headings(region), *_just_before(region)):
             if (count := count_in(_short_text(node))) is not None:
                 return count
-    at = page.body.find(b'"commentCount"')
-    match = _JSON.match(page.body, at) if at >= 0 else None
-    return int(match[1]) if match else None
+    found = (_JSON.search(text) for text in page.once(survey).linked_data if "commentCount" in text)
+    return next((int(match[1]) for match in found if match), None)
 
 
 def count_in(text: str) -> int | None:

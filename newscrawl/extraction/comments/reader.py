@@ -1,7 +1,8 @@
 """The generic reader: a thread from any page's own HTML, with no selector of any site or theme."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from urllib.parse import urldefrag
 
 from newscrawl.extraction.comments import words
@@ -39,12 +40,12 @@ def read_generic(page: Page) -> RawThread | None:
     """Return the thread that the page's markup shows, empty where its list is; None where there is no list."""
     empty: RawThread | None = None
     for kind, regions in _places(page):
-        stated = stated_count(page, regions)
+        stated = cache(partial(stated_count, page, regions))
         comments = _comments(page, Outline(regions), kind, stated)
         if not comments and (kind != words.COMMENT or empty is not None):
             continue
         thread = RawThread("html", comments)
-        thread.stated_count = stated
+        thread.stated_count = stated()
         thread.more_url = more_url(page, regions)
         thread.is_closed = is_closed(page, regions)
         if comments:
@@ -68,7 +69,7 @@ def _places(page: Page) -> Iterator[tuple[int, list[Element]]]:
         yield 0, regions
 
 
-def _comments(page: Page, outline: Outline, kind: int, stated: int | None) -> list[RawComment]:
+def _comments(page: Page, outline: Outline, kind: int, stated: Callable[[], int | None]) -> list[RawComment]:
     if not outline.times[-1] and outline.authors[-1] < 2 and not outline.replies[-1]:
         return []
     groups = best_groups(outline)
@@ -79,7 +80,7 @@ def _comments(page: Page, outline: Outline, kind: int, stated: int | None) -> li
     prefer_written_names(outline, records)
     find_bodies(outline, records)
     comments = raw_comments(outline, records)
-    if not _are_comments(page, outline, records, comments, kind, stated):
+    if not _are_comments(page, outline, records, comments, kind, stated()):
         return []
     nest(outline, records, comments)
     name_answered(comments)

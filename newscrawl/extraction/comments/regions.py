@@ -1,20 +1,17 @@
 """Where in a page comments may stand: the outermost elements that are named after comments."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from functools import lru_cache
-from itertools import chain
 
 from newscrawl.extraction.comments import words
-from newscrawl.extraction.comments.gate import list_marks, own_tags
+from newscrawl.extraction.comments.gate import kind_marks, list_marks
 from newscrawl.extraction.page import Element, Page
-from newscrawl.extraction.text import text_of
+from newscrawl.extraction.survey import page_outline
 
-_TAGS = ("div", "section", "ol", "ul", "li", "article", "dl", "table", "tr", "aside", "main", "details")
-_NAMING = frozenset(
-    ["role", "aria-label", "data-testid", "data-test", "data-hook", "data-component", "data-module", "data-qa"]
+_TAGS = frozenset(
+    ["div", "section", "ol", "ul", "li", "article", "dl", "table", "tr", "aside", "main", "details", "figure"]
 )
-"""Attributes that say what an element is, where its class does not."""
 _LAST = re.compile(
     r"(?:last|letzte|ultim[oa]s|dernier[es]*)[-_]?(?:comments|kommentare|comentarios|commentaires)", re.IGNORECASE
 )
@@ -27,51 +24,29 @@ def comment_regions(page: Page, kind: int) -> list[Element]:
     """Return the outermost elements named after comments (or after a talk, by `kind`) in document order.
 
     Elements around the page's first heading hold the article and are passed over, and so is what stands in a box of the
-    latest comments of the whole site.
+    latest comments of the whole site. What stands before that heading counts only where nothing after it does.
     """
-    title = next((h1 for h1 in page.root.iter("h1") if not _COMMENT_HEADING.search(text_of(h1)[:60])), None)
-    tags = (*_TAGS, *own_tags(page))
-    if title is not None and (found := _outermost(_after(title, tags), kind, frozenset())):
-        return _with_siblings(found)
-    around_title = frozenset(title.iterancestors() if title is not None else page.root.iter("html", "body"))
-    return _with_siblings(_outermost(page.root.iter(*tags), kind, around_title))
+    outline = page.once(page_outline)
+    meant = {k for k, each in enumerate(outline.tags_and_names) if kind_marks(*each) & kind and each[0] in _TAGS}
+    meant |= {k for k, (tag, _) in enumerate(outline.tags_and_names) if "-" in tag and list_marks(tag) & kind}
+    nodes = [node for node, each in enumerate(outline.kinds) if each in meant]
+    title = next((h1 for h1 in outline.nodes_tagged("h1") if not _COMMENT_HEADING.search(outline.line(h1)[:60])), -1)
+    around = {*outline.around(title)} if title >= 0 else set(outline.nodes_tagged("body"))
+    nodes = [node for node in nodes if node not in around]
+    for some in ([node for node in nodes if node > title], nodes):
+        if found := _outermost(outline.elements[node] for node in some):
+            return _with_siblings(found)
+    return []
 
 
-def _outermost(nodes: Iterable[Element], kind: int, passed_over: frozenset[Element]) -> list[Element]:
+def _outermost(nodes: Iterable[Element]) -> list[Element]:
     found: list[Element] = []
     chosen: set[Element] = set()
     for node in nodes:
-        name, identity = node.get("class"), node.get("id")
-        if not (
-            (name is not None and list_marks(name) & kind)
-            or (identity is not None and list_marks(identity) & kind)
-            or _is_typed(node)
-            or ("-" in str(node.tag) and list_marks(str(node.tag)) & kind)
-        ):
-            continue
-        if node in passed_over or is_elsewhere(node):
-            continue
-        if not any(each in chosen or is_elsewhere(each) for each in node.iterancestors()):
+        if not is_elsewhere(node) and not any(each in chosen or is_elsewhere(each) for each in node.iterancestors()):
             chosen.add(node)
             found.append(node)
     return found
-
-
-def _is_typed(node: Element) -> bool:
-    """Whether schema.org, a role or another attribute calls the element a comment or a list of them."""
-    for name, value in node.items():
-        if name == "itemtype":
-            if str(value).endswith(("/Comment", "/UserComments")):
-                return True
-        elif name in _NAMING and list_marks(str(value)) & words.COMMENT:
-            return True
-    return False
-
-
-def _after(title: Element, tags: Collection[str]) -> Iterator[Element]:
-    """Return the elements after the page's title in document order: comments stand nowhere else."""
-    siblings = chain.from_iterable(each.itersiblings() for each in (title, *title.iterancestors()))
-    return chain.from_iterable(sibling.iter(*tags) for sibling in siblings)
 
 
 def _label(node: Element) -> str:
