@@ -1,4 +1,4 @@
-"""What is not text whatever the model thinks: the headline and the date above it, captions, the offer below it."""
+"""What is not text whatever the model thinks: headline and date above it, captions, hours of posts, a last offer."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -16,11 +16,15 @@ _MOSTLY = 0.6
 _MOST_BLOCKS_OF_OFFER = 4
 _LONGEST_OFFER = 300
 _OFFER = re.compile(r"paywall|subscri|newsletter|sign-?up", re.IGNORECASE)
+_LONGEST_HOUR = 13
+_HOUR = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\s?(?:[ap]\.?\s?m\.?)?", re.IGNORECASE)
+# Where an hour is one of the things told.
+_LISTS = frozenset(("td", "th", "li", "dt", "dd"))
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "।", "؟")
 
 
 def exclude(outline: Outline, witness: Witness, decisions: list[bool]) -> dict[int, str]:
-    """Drop captions, a subscription offer at the end, and above the first paragraph the headline and mere dates.
+    """Drop captions, bare hours, an offer at the end, and above the first paragraph the headline and mere dates.
 
     Returns what each block is that was dropped here.
     """
@@ -41,6 +45,15 @@ def _is_offer(names: str) -> bool:
 def _captions(outline: Outline, _witness: Witness, _decisions: list[bool]) -> Iterator[int]:
     for node in outline.nodes_tagged("figcaption"):
         yield from range(outline.starts[node], outline.ends[node])
+
+
+def _hours(outline: Outline, _witness: Witness, decisions: list[bool]) -> Iterator[int]:
+    """Yield what is nothing but a time of day, as above the posts of a live blog."""
+    short = [block for block, text in enumerate(outline.texts) if decisions[block] and len(text) <= _LONGEST_HOUR]
+    for block in short:
+        is_listed = outline.elements[outline.owners[block]].tag in _LISTS
+        if not is_listed and _HOUR.fullmatch(outline.texts[block]):
+            yield block
 
 
 def _offer(outline: Outline, _witness: Witness, decisions: list[bool]) -> Iterator[int]:
@@ -86,5 +99,5 @@ def _is_date(text: str, element: Element) -> bool:
 
 
 _RULES: dict[str, Callable[[Outline, Witness, list[bool]], Iterator[int]]] = {
-    "caption": _captions, "offer": _offer, "headline or date": _head
+    "caption": _captions, "hour": _hours, "offer": _offer, "headline or date": _head
 }  # fmt: skip

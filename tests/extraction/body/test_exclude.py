@@ -1,4 +1,4 @@
-"""Headlines, dates and captions are no text, on pages too small for the model to be sure."""
+"""Headlines, dates, hours and captions are no text, on pages too small for the model to be sure."""
 
 import pytest
 
@@ -36,6 +36,16 @@ def test_a_sentence_with_a_date_is_text() -> None:
 def test_a_caption_between_paragraphs_is_no_text() -> None:
     caption = "<figcaption>The harbour in winter, as seen from the old pier. <span>Photo: A. Quill</span></figcaption>"
     assert "Photo" not in body_of(f"{HEAD}{PARAGRAPH * 2}<figure><img src='a.jpg'>{caption}</figure>{PARAGRAPH * 2}")
+
+
+@pytest.mark.parametrize("hour", ["<div>21:39</div>", "<div><a href='#p1'>9:39PM</a></div>", "<h3>9:39 p.m.</h3>"])
+def test_the_hour_above_a_post_is_no_text(hour: str) -> None:
+    assert body_of(HEAD + f"{hour}{PARAGRAPH}" * 4) == "\n\n".join([TEXT] * 4)
+
+
+def test_the_hours_of_a_timetable_are_text() -> None:
+    rows = "".join(f"<tr><td>Ferry {ferry}</td><td>{ferry}:15</td></tr>" for ferry in range(6, 12))
+    assert "Ferry 7\t7:15" in body_of(f"{HEAD}{PARAGRAPH * 3}<table>{rows}</table>{PARAGRAPH * 3}")
 
 
 def test_an_offer_below_the_text_is_no_text() -> None:

@@ -8,7 +8,7 @@ import pytest
 from newscrawl.extraction.body import read_body
 from newscrawl.extraction.page import Page
 
-FLOOR = 0.92
+FLOOR = 0.97
 PAGES = sorted(Path(__file__).with_name("pages").glob("*.html"))
 
 
