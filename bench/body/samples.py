@@ -79,7 +79,8 @@ def _sample(page: Labelled) -> Sample:
 def _version() -> str:
     return digest(
         [Path(__file__).with_name(f"{name}.py") for name in ("samples", "labels", "corpus")]
-        + [BODY / f"{name}.py" for name in ("walk", "prune", "witness", "reader", "place")]
+        + [BODY / f"{name}.py" for name in ("prune", "witness", "reader", "place")]
+        + [BODY.parent / f"{name}.py" for name in ("walk", "survey", "notes")]
     )
 
 

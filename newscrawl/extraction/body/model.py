@@ -18,7 +18,7 @@ from newscrawl.extraction.body.network import Network
 MODEL_FILE = "model.npz"
 _MOST_LEAVES = 16
 _MOST_COLUMNS = 512
-_SHARES = np.array((0.7, 0.3))
+_SHARES = np.array((0.6, 0.4))
 """Of trees and network in the verdict."""
 
 
