@@ -24,6 +24,8 @@ _MOST_NEGATIVE = 3.0
 
 
 BODY = Path(str(body.__file__)).parent
+WALK = [BODY.parent / f"{name}.py" for name in ("walk", "survey", "notes")]
+"""The code that cuts pages into blocks."""
 
 
 @dataclass(slots=True)
@@ -80,7 +82,7 @@ def _version() -> str:
     return digest(
         [Path(__file__).with_name(f"{name}.py") for name in ("samples", "labels", "corpus")]
         + [BODY / f"{name}.py" for name in ("prune", "witness", "reader", "place")]
-        + [BODY.parent / f"{name}.py" for name in ("walk", "survey", "notes")]
+        + WALK
     )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.body.network_training import Example, fit_network
-from bench.body.samples import BODY, Sample, digest
+from bench.body.samples import BODY, WALK, Sample, digest
 from bench.body.tokens import TokenCounts
 from newscrawl.extraction.body.cues import CueTable
 from newscrawl.extraction.body.features import describe
@@ -49,7 +49,7 @@ def train(samples: list[Sample]) -> Arrays:
 
 def training_version() -> str:
     """Return what tells apart the versions of all code that a model depends on."""
-    return digest(sorted([*Path(__file__).parent.glob("*.py"), *BODY.glob("*.py")]))
+    return digest(sorted([*Path(__file__).parent.glob("*.py"), *BODY.glob("*.py"), *WALK]))
 
 
 def _fit_trees(pages: list[Example]) -> dict[str, Any]:
