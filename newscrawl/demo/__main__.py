@@ -19,6 +19,7 @@ def main(arguments: Sequence[str]) -> int:
     port = options.port if options.port is not None else 0 if options.command else 8765
     try:
         with serve(port, host=options.host, clock=options.clock, crawl_delay=options.crawl_delay) as site:
+            site.is_wire_broken = options.broken_wire
             if options.command:
                 return _run([part.replace("{url}", site.url) for part in options.command], instant(options.clock))
             sys.stdout.write(f"{site.url}\n")
@@ -42,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--clock", type=int, default=0, metavar="SECONDS", help="how far the story has gone (default: 0)"
     )
+    parser.add_argument("--broken-wire", action="store_true", help="reports of /wire/ lose their bylines")
     parser.add_argument("command", nargs="*", help="run this while the site is up; {url} becomes its root URL")
     return parser
 

@@ -7,12 +7,13 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Condition, Thread
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from newscrawl.demo import bad, feeds, routes
+from newscrawl.demo import bad, feeds, routes, wire
 from newscrawl.demo.answer import Answer, as_json
 from newscrawl.demo.clock import instant
 from newscrawl.demo.edition import edition_at
@@ -30,6 +31,8 @@ class DemoSite:
     def __init__(self, address: tuple[str, int], clock: int = 0, crawl_delay: float = CRAWL_DELAY) -> None:
         self.clock = clock
         self.crawl_delay = crawl_delay
+        self.is_wire_broken = False
+        """Whether the reports of the wire come in a layout without bylines."""
         self.requests: list[str] = []
         """Path and query of every request, in order."""
         self._visits: Counter[str] = Counter()
@@ -70,6 +73,10 @@ class DemoSite:
             return Answer(feeds.robots(root, self.crawl_delay).encode(), "text/plain; charset=utf-8")
         if parts.path == "/clock":
             return self.tell_time()
+        if parts.path.startswith(wire.PATH) and (
+            report := wire.answer(parts.path, datetime.now(UTC), is_broken=self.is_wire_broken)
+        ):
+            return report
         if parts.path.startswith("/bad/"):
             page = query.get("page", "1")
             awkward = bad.answer(parts.path, int(page) if page.isdecimal() else 1, visits)
