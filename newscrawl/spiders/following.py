@@ -22,7 +22,7 @@ from newscrawl.spiders.start import first_found
 from newscrawl.storage.frontier import Entry, Listing, Named, NamedArticle
 from newscrawl.storage.frontier.listing import hash_of
 
-_AT_ONCE = 1000
+_AT_ONCE = 200
 """Addresses of a long sitemap that are looked at before other work has its turn."""
 
 
