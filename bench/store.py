@@ -21,7 +21,7 @@ from scrapy.utils.reactor import install_reactor
 from sqlalchemy import insert
 
 from newscrawl.items import Article, Author, Comment, CommentThread, Image
-from newscrawl.pipelines.store import BATCH_ROWS
+from newscrawl.pipelines.visit_writer import BATCH_ROWS
 from newscrawl.storage.engine import for_writing, make_engine, transaction
 from newscrawl.storage.rows import article_row, comment_row, image_rows, thread_row
 from newscrawl.storage.schema import article_urls, articles, comments, images, metadata, threads
@@ -38,6 +38,9 @@ SETTINGS = {
         "newscrawl.pipelines.deduplicate.DeduplicatePipeline": 200,
         "newscrawl.pipelines.store.StorePipeline": 300,
     },
+    "SPIDER_MIDDLEWARES": {"newscrawl.pipelines.unchanged.UnchangedVisits": 1000},
+    "LOG_FORMATTER": "newscrawl.pipelines.log_formatter.NewsLogFormatter",
+    "ITEM_PROCESSOR": "newscrawl.pipelines.processor.DirectItemProcessor",
     "CONCURRENT_ITEMS": 1,
     "LOG_LEVEL": "WARNING",
     "REMOTE_CONTROL_ENABLED": False,

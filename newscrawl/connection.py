@@ -16,6 +16,8 @@ logger = logging.getLogger(__name__)
 
 STORAGE_ERROR = "storage_error"
 """Scrapy's `finish_reason` of a crawl that could not store what it found."""
+PATIENCE = 150
+"""Seconds for which a crawl waits for a database that went away: a restart, a network that comes back."""
 _ERROR_STAT = "newscrawl/store/error"
 
 _stores: WeakKeyDictionary[Crawler, Store] = WeakKeyDictionary()
@@ -26,7 +28,7 @@ def store_of(crawler: Crawler) -> Store:
     """Return the crawl's store, opened on the first call; raises CloseSpider after logging why it cannot be opened."""
     if crawler not in _stores:
         try:
-            store = open_store(crawler.settings["NEWSCRAWL_DATABASE_URL"])
+            store = open_store(crawler.settings["NEWSCRAWL_DATABASE_URL"], PATIENCE)
         except StorageError as error:
             refuse_to_start(crawler, error)
         crawler.signals.connect(store.close, signals.spider_closed)

@@ -1,9 +1,10 @@
 """Whether a value has the type that its field declares, and whether text is fit to be stored."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import datetime
 from functools import cache
+from operator import attrgetter
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -15,6 +16,8 @@ from newscrawl.storage.serialization import to_json_line
 LARGEST_NUMBER = 2**31 - 1
 """What an integer column of PostgreSQL holds; no page has a true count beyond it."""
 
+_TELLING = {str, bool, type(None)}
+"""Types of which any value is as right or wrong as another."""
 _NARROWED = {int, datetime}
 """Types of which not every instance will do."""
 
@@ -27,7 +30,7 @@ class FieldCheck:
 
     name: str
     default: object
-    """A value that is this very object needs no look; MISSING where the field has a factory."""
+    """MISSING where the field has a factory."""
     factory: Any
     is_right: Check
 
@@ -36,15 +39,43 @@ class FieldCheck:
         return self.factory() if self.default is MISSING else self.default
 
 
+class ItemChecks:
+    """The checks of a dataclass's optional fields; those without a default are for the caller to judge."""
+
+    def __init__(self, kind: type) -> None:
+        checks = _checks_by_name(kind)
+        self._fields = [
+            FieldCheck(field.name, field.default, field.default_factory, checks[field.name])
+            for field in fields(kind)
+            if field.default is not MISSING or field.default_factory is not MISSING
+        ]
+        self._values = attrgetter(*(field.name for field in self._fields))
+        self._told_by_type: dict[tuple[type, ...], list[int]] = {}
+
+    def wrong(self, item: Any) -> list[FieldCheck]:
+        """Return the fields of `item` whose value is not what they declare."""
+        values = self._values(item)
+        kinds = tuple(map(type, values))
+        doubtful = self._told_by_type.get(kinds)
+        if doubtful is None:
+            doubtful = self._told_by_type[kinds] = self._doubtful(values)
+        return [
+            self._fields[position] for position in doubtful if not self._fields[position].is_right(values[position])
+        ]
+
+    def _doubtful(self, values: Sequence[Any]) -> list[int]:
+        """Return which fields must be looked at whenever values have these types; of the others the type tells all."""
+        return [
+            position
+            for position, (field, value) in enumerate(zip(self._fields, values, strict=True))
+            if not (type(value) in _TELLING and field.is_right(value))
+        ]
+
+
 @cache
-def field_checks(kind: type) -> tuple[FieldCheck, ...]:
-    """Return the checks of a dataclass's optional fields; those without a default are for the caller to judge."""
-    checks = _checks_by_name(kind)
-    return tuple(
-        FieldCheck(field.name, field.default, field.default_factory, checks[field.name])
-        for field in fields(kind)
-        if field.default is not MISSING or field.default_factory is not MISSING
-    )
+def checks_of(kind: type) -> ItemChecks:
+    """Return the checks of a kind of item."""
+    return ItemChecks(kind)
 
 
 def check_for(declared: Any) -> Check:

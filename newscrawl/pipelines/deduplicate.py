@@ -2,7 +2,7 @@
 
 The first visit of an article in a run counts, under whatever URL it comes (site, tracking parameters and slugs change);
 further ones in the same run are duplicates, and so is a word-for-word copy on the same site. What stays out of the
-feeds as unchanged or duplicate still reaches the store, which listens to the drops.
+feeds as unchanged, and the URLs of duplicates, are handed to the store from here.
 """
 
 from collections.abc import Mapping
@@ -11,17 +11,18 @@ from typing import Self
 
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
-from scrapy.utils.asyncio import run_in_thread
 
 from newscrawl.agenda import agenda_of
-from newscrawl.connection import stop_crawl, store_of
+from newscrawl.connection import stop_crawl
 from newscrawl.errors import StorageError
 from newscrawl.items import Article, Comment, CommentThread
 from newscrawl.pipelines.drops import Dropped, Duplicate, NewsItem, NotStored, Rejected, Unchanged, kind, subject
-from newscrawl.pipelines.run_memory import RunMemory
+from newscrawl.pipelines.questions import questions_of
+from newscrawl.pipelines.run_memory import memory_of
+from newscrawl.pipelines.visit_writer import writer_of
 from newscrawl.storage.hashing import article_hash, comment_hash
 from newscrawl.storage.identity import Match, is_poorer
-from newscrawl.storage.store import Known
+from newscrawl.storage.knowledge import Known
 
 
 @dataclass(slots=True)
@@ -31,10 +32,10 @@ class _OpenVisit:
     known: Known | None
     is_duplicate: bool = False
     seen: set[str] = field(default_factory=set)
+    comment_hashes: Mapping[str, str] = field(init=False)
 
-    @property
-    def comment_hashes(self) -> Mapping[str, str]:
-        return self.known.comment_hashes if self.known else {}
+    def __post_init__(self) -> None:
+        self.comment_hashes = self.known.comment_hashes if self.known else {}
 
 
 class DeduplicatePipeline:
@@ -45,7 +46,8 @@ class DeduplicatePipeline:
         self._crawler = crawler
         self._stats: StatsCollector = crawler.stats
         self._looks = agenda_of(crawler).looks
-        self._met = RunMemory()
+        self._writer = writer_of(crawler)
+        self._met = memory_of(crawler)
         self._open: dict[str, _OpenVisit] = {}
 
     @classmethod
@@ -55,21 +57,30 @@ class DeduplicatePipeline:
 
     def open_spider(self) -> None:
         """Open the store."""
-        self._store = store_of(self._crawler)
+        self._questions = questions_of(self._crawler)
 
     async def process_item(self, item: NewsItem) -> NewsItem:
         """Return `item` if it says something new; raises `Duplicate`, `Unchanged`, `Rejected` or `NotStored`."""
         try:
-            if isinstance(item, Article):
-                await self._judge_article(item)
-            elif isinstance(item, Comment):
+            if isinstance(item, Comment):
                 self._judge_comment(item)
+            elif isinstance(item, Article):
+                await self._judge_article(item)
             else:
                 self._judge_thread(item)
         except Dropped as drop:
             self._stats.inc_value(f"newscrawl/deduplicate/{kind(item)}/{drop.reason}")
+            self._hand_over(item, drop)
+            if self._writer.is_full:
+                await self._writer.flush_if_full()
             raise
         return item
+
+    def _hand_over(self, item: NewsItem, drop: Dropped) -> None:
+        if isinstance(drop, Unchanged):
+            self._writer.buffer.add(item)
+        elif isinstance(drop, Duplicate) and isinstance(item, Article):
+            self._writer.buffer.settle(item, repeats=drop.article_url)
 
     async def _judge_article(self, article: Article) -> None:
         article.content_hash = article_hash(article)
@@ -88,7 +99,7 @@ class DeduplicatePipeline:
     async def _known(self, article: Article) -> Known | None:
         try:
             look = self._looks.latest(article.url)
-            return await run_in_thread(self._store.known, article, look.came_by if look else ())
+            return await self._questions.known(article, look.came_by if look else ())
         except StorageError as error:
             stop_crawl(self._crawler, error)
             raise NotStored("storage_error", subject(article)) from error
@@ -98,7 +109,8 @@ class DeduplicatePipeline:
         if comment.comment_id in visit.seen:
             raise Duplicate("same_id", subject(comment))
         visit.seen.add(comment.comment_id)
-        if visit.comment_hashes.get(comment.comment_id) == comment_hash(comment):
+        comment.content_hash = comment_hash(comment)
+        if visit.comment_hashes.get(comment.comment_id) == comment.content_hash:
             raise Unchanged(subject(comment))
 
     def _judge_thread(self, thread: CommentThread) -> None:
@@ -106,7 +118,7 @@ class DeduplicatePipeline:
         del self._open[thread.article_url]
         stored = visit.known.thread if visit.known else None
         has_gone = thread.is_complete and not visit.comment_hashes.keys() <= visit.seen
-        if stored and not has_gone and _facts(thread) == _facts(stored):
+        if stored and not has_gone and reader_sees(thread) == reader_sees(stored):
             raise Unchanged(subject(thread))
 
     def _visit_of(self, item: Comment | CommentThread) -> _OpenVisit:
@@ -120,6 +132,6 @@ class DeduplicatePipeline:
         return visit
 
 
-def _facts(thread: CommentThread) -> CommentThread:
+def reader_sees(thread: CommentThread) -> CommentThread:
     """Return what a reader can see of a thread, without when and how it was read."""
     return replace(thread, article_url="", pages_read=0, fetched_at=None)

@@ -5,6 +5,7 @@ from scrapy.exceptions import DropItem
 from newscrawl.items import Article, Comment, CommentThread
 
 NewsItem = Article | Comment | CommentThread
+_KINDS: dict[type, str] = {Article: "articles", Comment: "comments", CommentThread: "threads"}
 
 
 class Dropped(DropItem):
@@ -60,4 +61,4 @@ def subject(item: NewsItem) -> str:
 
 def kind(item: NewsItem) -> str:
     """Return the word for an item's kind in the counters: articles, comments, threads."""
-    return {Article: "articles", Comment: "comments", CommentThread: "threads"}[type(item)]
+    return _KINDS[type(item)]

@@ -1,9 +1,19 @@
 """The articles that this run has met, by every URL they are known under and by content."""
 
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from scrapy.crawler import Crawler
 
 from newscrawl.items import Article
 from newscrawl.storage.identity import TELLING_LENGTH, Match, StoredArticle, key_of_id, match_by_url
+
+_memories: "WeakKeyDictionary[Crawler, RunMemory]" = WeakKeyDictionary()
+
+
+def memory_of(crawler: Crawler) -> "RunMemory":
+    """Return what a crawl remembers, empty on the first call."""
+    return _memories.setdefault(crawler, RunMemory())
 
 
 @dataclass(frozen=True, slots=True)

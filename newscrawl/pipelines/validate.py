@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.items import Article, Comment, CommentThread, PageKind
-from newscrawl.pipelines.checks import cleaned, field_checks, is_clean
+from newscrawl.pipelines.checks import checks_of, cleaned, is_clean
 from newscrawl.pipelines.drops import NewsItem, Rejected, kind, subject
 
 logger = logging.getLogger(__name__)
@@ -89,11 +89,9 @@ class ValidatePipeline:
 
     def _drop_wrong_types(self, item: NewsItem) -> None:
         kind_of_item: type = type(item)
-        for field in field_checks(kind_of_item):
-            value = getattr(item, field.name)
-            if value is not field.default and not field.is_right(value):
-                self._count_field(item, field.name, "wrong_type", value)
-                setattr(item, field.name, field.fresh_default())
+        for field in checks_of(kind_of_item).wrong(item):
+            self._count_field(item, field.name, "wrong_type", getattr(item, field.name))
+            setattr(item, field.name, field.fresh_default())
 
     def _drop_impossible_dates(self, item: NewsItem) -> None:
         if isinstance(item, CommentThread):

@@ -36,6 +36,12 @@ class VisitBuffer:
             self._close(item)
         return True
 
+    def add_unchanged(self, article: Article, comments: list[Comment], thread: CommentThread, stored_id: int) -> None:
+        """Take a whole visit that found everything as it is stored."""
+        visit = Visit(article, thread, comments, self.looks.take(article.url), stored_id)
+        self.visits.append(visit)
+        self.rows += visit.rows
+
     def settle(self, article: Article, repeats: str | None = None, refused_as: str | None = None) -> None:
         """Take an article that goes no further: it `repeats` the one at another URL, or is none, for a reason."""
         if repeats:

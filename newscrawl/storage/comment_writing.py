@@ -49,6 +49,10 @@ class StoredComment(NamedTuple):
     position: int
     is_collapsed: bool
 
+    def is_now(self, comment: Comment, content_hash: str) -> bool:
+        """Return whether `comment` is just this, to the last vote."""
+        return self == (content_hash, False, False, *(getattr(comment, name) for name in _FACTS))
+
 
 class SeenComments(NamedTuple):
     """The comments that a visit of an article found."""
@@ -112,7 +116,7 @@ def _sort_out_present(writes: _Writes, seen: SeenComments, comment: Comment, kno
     is_rewritten = known is not None and known.content_hash != content_hash
     if known is None or is_rewritten:
         writes.whole.append(_whole_row(seen, comment))
-    elif known[1:] != (False, False, *(getattr(comment, name) for name in _FACTS)):
+    elif not known.is_now(comment, content_hash):
         facts = {name: getattr(comment, name) for name in _FACTS}
         writes.facts.append(_named(seen, comment.comment_id) | facts | dict.fromkeys(_MISSED))
     if known is None:

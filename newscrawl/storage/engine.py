@@ -8,13 +8,23 @@ from typing import Any
 
 import orjson
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DataError, IntegrityError, SQLAlchemyError, StatementError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    IntegrityError,
+    InterfaceError,
+    OperationalError,
+    SQLAlchemyError,
+    StatementError,
+)
 
 from newscrawl.errors import StorageError
 
 _BUSY_SECONDS = 30
 """How long a writer waits for another one; `?timeout=SECONDS` in a SQLite URL says otherwise."""
 _WRITES = "newscrawl_writes"
+_PASSING = ("08", "57P", "40", "53300")
+"""SQLSTATE of PostgreSQL: connection lost, server going down or coming up, deadlock, too many connections."""
 
 
 def make_engine(url: str) -> Engine:
@@ -76,6 +86,10 @@ class RefusedValueError(StorageError):
     """Raised when the database works but does not take a value: too large, not text, a naive time."""
 
 
+class UnavailableError(StorageError):
+    """Raised when the database does not answer now but may soon: connection lost, server starting, file locked."""
+
+
 @contextmanager
 def translated(url: URL) -> Iterator[None]:
     """Turn what the database library raises into a `StorageError` of one line."""
@@ -84,7 +98,8 @@ def translated(url: URL) -> Iterator[None]:
     except (SQLAlchemyError, OverflowError, UnicodeError) as error:
         if _is_refused_value(error):
             raise RefusedValueError(f"database {shown(url)}: refused a value: {_first_line(error)}") from error
-        raise StorageError(f"database {shown(url)}: {_first_line(error)}; {_advice(url, error)}") from error
+        kind = UnavailableError if _is_unavailable(error) else StorageError
+        raise kind(f"database {shown(url)}: {_first_line(error)}; {_advice(url, error)}") from error
 
 
 def shown(url: URL) -> str:
@@ -135,6 +150,16 @@ def _to_json(value: Any) -> str:
 def _is_refused_value(error: Exception) -> bool:
     """Return whether another row might be taken; a bare `StatementError` comes from converting a parameter."""
     return isinstance(error, DataError | IntegrityError | OverflowError | UnicodeError) or type(error) is StatementError
+
+
+def _is_unavailable(error: Exception) -> bool:
+    """Return whether the same work may succeed in a while; a full disk or a missing table does not mend itself."""
+    if not isinstance(error, OperationalError | InterfaceError):
+        return False
+    if isinstance(error.orig, sqlite3.Error):
+        return error.orig.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+    state = getattr(error.orig, "sqlstate", None)
+    return state is None or state.startswith(_PASSING)
 
 
 def _first_line(error: Exception) -> str:

@@ -6,7 +6,6 @@ from words such as "2 hours ago".
 """
 
 import unicodedata
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from hashlib import blake2b
 
@@ -39,14 +38,15 @@ def article_hash(article: Article) -> str:
     True
     """
     seen = seen_fields(article)
-    texts = [seen.pop(name) for name in _TEXTS]
-    return _digest([texts, *(value if isinstance(value, list) else [value] for value in seen.values())])  # type: ignore[list-item]
+    texts = "\x1f".join([fold(seen.pop(name)) for name in _TEXTS])  # type: ignore[arg-type]
+    lists = ["\x1f".join(map(fold, value)) if isinstance(value, list) else fold(value) for value in seen.values()]
+    return _digest("\x1e".join([texts, *lists]))
 
 
 def comment_hash(comment: Comment) -> str:
     """Return 32 hex digits over a comment's author, text, place and standing."""
     standing = f"{comment.is_removed:d}{comment.is_editor_pick:d}"
-    return _digest([[comment.author_name, comment.text, comment.parent_id, standing]])
+    return _digest("\x1f".join([fold(comment.author_name), fold(comment.text), fold(comment.parent_id), standing]))
 
 
 def fold(text: str | None) -> str:
@@ -61,6 +61,5 @@ def _instant(moment: datetime | None) -> str | None:
     return moment.astimezone(UTC).isoformat() if moment else None
 
 
-def _digest(groups: Iterable[Iterable[str | None]]) -> str:
-    joined = "\x1e".join("\x1f".join(map(fold, group)) for group in groups)
-    return blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+def _digest(seen: str) -> str:
+    return blake2b(seen.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -58,11 +58,9 @@ _BY_ID = (
     .order_by(articles.c.id.desc())
 )
 _BY_CONTENT = (
-    select(*_COLUMNS)
-    .where(articles.c.content_hash == bindparam("content_hash"))
-    .where(articles.c.site.is_not_distinct_from(bindparam("site")))
-    .order_by(articles.c.id)
-    .limit(1)
+    select(*_COLUMNS, articles.c.site)
+    .where(articles.c.content_hash.in_(bindparam("hashes", expanding=True)))
+    .order_by(articles.c.id.desc())
 )
 
 
@@ -73,6 +71,8 @@ def look_up(
 
     Of several with one id the oldest is found; its key is what `key_of_id` makes of site and id.
     """
+    if not urls:
+        return {}
     ids = sorted({article.site_article_id for article in articles if article.site_article_id})
     by_id = connection.execute(_BY_ID, {"ids": ids}) if ids else ()
     found = {key_of_id(row.site, row.site_article_id): StoredArticle(*row[:-1]) for row in by_id}
@@ -85,12 +85,18 @@ def key_of_id(site: str | None, site_article_id: str | None) -> str:
     return f"{site or ''} {site_article_id or ''}"
 
 
-def find_copy(connection: Connection, article: Article, content_hash: str) -> StoredArticle | None:
-    """Return the oldest stored article of the same site that says word for word the same; None for short texts."""
-    if len(article.article_body or "") < TELLING_LENGTH:
-        return None
-    row = connection.execute(_BY_CONTENT, {"content_hash": content_hash, "site": article.site}).first()
-    return StoredArticle(*row) if row else None
+def find_copies(
+    connection: Connection, found: Collection[Article]
+) -> dict[tuple[str | None, str | None], StoredArticle]:
+    """Return the oldest stored articles that say word for word the same as some of `found`, by site and content hash.
+
+    Short texts have no copies.
+    """
+    hashes = [article.content_hash for article in found if len(article.article_body or "") >= TELLING_LENGTH]
+    if not hashes:
+        return {}
+    rows = connection.execute(_BY_CONTENT, {"hashes": hashes})
+    return {(row.site, row.content_hash): StoredArticle(*row[:-1]) for row in rows}
 
 
 def match_by_url(

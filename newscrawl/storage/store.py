@@ -3,18 +3,16 @@
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, bindparam, select
+from sqlalchemy import Connection, Engine
 
 from newscrawl import __version__
 from newscrawl.errors import StorageError
 from newscrawl.items import Article, Comment, CommentThread
 from newscrawl.storage import reading
 from newscrawl.storage.alerts import Alert, Changes, Trouble, open_alerts, update_alerts
-from newscrawl.storage.comment_writing import stored_comments
 from newscrawl.storage.commenters import agree_on_commenters
 from newscrawl.storage.duplicates.finding import BATCH, changed_articles, compare_batch
 from newscrawl.storage.duplicates.listing import Cluster, read_clusters
@@ -30,15 +28,14 @@ from newscrawl.storage.engine import (
 from newscrawl.storage.filters import Filters, check_sites
 from newscrawl.storage.frontier import Frontier, Leases, Scope, Settled
 from newscrawl.storage.frontier.marking import mark_settled, mark_visits
-from newscrawl.storage.hashing import article_hash
 from newscrawl.storage.hosts import BlockedHosts
-from newscrawl.storage.identity import Match, StoredArticle, find_copy, look_up, match_by_url
+from newscrawl.storage.knowledge import Known, Met, known_articles
 from newscrawl.storage.migrate import upgrade
+from newscrawl.storage.patience import patiently
 from newscrawl.storage.robots import RobotsText, save_robots
-from newscrawl.storage.rows import thread_of
 from newscrawl.storage.run_history import StoredRun, last_runs, last_starts
 from newscrawl.storage.schedule import Submission, save_submission, submissions
-from newscrawl.storage.schema import runs, threads
+from newscrawl.storage.schema import runs
 from newscrawl.storage.search.finding import Kind, Results, find
 from newscrawl.storage.search.index import count_changes, index_batch, renew_if_worn
 from newscrawl.storage.visit import SaveCounts, Visit
@@ -46,16 +43,18 @@ from newscrawl.storage.writing import save_visits
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
-_THREAD = select(threads).where(threads.c.article_id == bindparam("article_id"))
 
 
-def open_store(url: str) -> "Store":
-    """Return the store behind a SQLAlchemy URL, made or upgraded as needed; raises `StorageError` in one clear line."""
+def open_store(url: str, patience: float = 0) -> "Store":
+    """Return the store behind a SQLAlchemy URL, made or upgraded as needed; raises `StorageError` in one clear line.
+
+    `patience`: seconds for which saving and asking wait for a database that went away after it was opened.
+    """
     engine = make_engine(url)
     upgraded = upgrade(engine)
     if upgraded.is_of_older:
         logger.warning("%s", upgraded)
-    return Store(engine)
+    return Store(engine, patience)
 
 
 def open_existing_store(url: str) -> "Store":
@@ -65,26 +64,21 @@ def open_existing_store(url: str) -> "Store":
     return open_store(url)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the store knows of an article that was met again."""
-
-    article: StoredArticle
-    match: Match
-    comment_hashes: Mapping[str, str]
-    """Content hashes of the comments that are there (not those that are gone), by comment id."""
-    thread: CommentThread | None
-
-
 class Store:
     """Articles, comments and threads in a database. Safe to use from several threads; close it in the end."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, patience: float) -> None:
         self._engine = engine
+        self._patience = patience
         self._writer = for_writing(engine)
         self._questions = for_questions(engine)
         self.blocked_hosts = BlockedHosts(engine)
         self.leases = Leases(engine)
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a SQLite file, not a server."""
+        return self._engine.dialect.name == "sqlite"
 
     def close(self) -> None:
         """Close the connections."""
@@ -106,26 +100,19 @@ class Store:
         What changed since earlier visits is kept as history, under the run `run_id`. The frontier learns of the visits,
         and of what was `settled` without one, in the same transaction.
 
-        Raises `StorageError` where the database does not work; then nothing of it is stored. Where it refuses a value,
+        Raises `StorageError` where the database does not work; then nothing of it is stored (or, where a connection was
+        lost in the last moment, all of it: saving it again does no harm). Where it refuses a value,
         the visits are saved one by one, and those that cannot be are logged and counted.
         """
         try:
-            return self._write(lambda connection: _save(connection, visits, other_urls or {}, run_id, settled))
+            return self._save(visits, other_urls or {}, run_id, settled)
         except RefusedValueError:
             counts = sum((self._save_alone(visit, run_id) for visit in visits), start=SaveCounts())
-        return counts + self._write(lambda connection: _save(connection, [], other_urls or {}, run_id, settled))
+        return counts + self._save([], other_urls or {}, run_id, settled)
 
-    def known(self, article: Article, came_by: Sequence[str] = ()) -> Known | None:
-        """Return what is stored of `article`: found by URL, canonical URL or id, else by equal text on its site.
-
-        `came_by` are addresses that redirected to it.
-        """
-        with transaction(self._questions) as connection:
-            urls = [url for url in (article.url, article.canonical_url, *came_by) if url]
-            if match := match_by_url(article, look_up(connection, urls, [article]), came_by):
-                return _known(connection, *match)
-            copy = find_copy(connection, article, article.content_hash or article_hash(article))
-            return Known(copy, Match.CONTENT, {}, None) if copy else None
+    def known(self, met: Sequence[Met]) -> list[Known | None]:
+        """Return what is stored of each article; None for those that are new."""
+        return patiently(lambda: self._ask(lambda connection: known_articles(connection, met)), self._patience)
 
     def agree_on_commenters(self, mode: str, fingerprint: str | None) -> dict[str, str | None]:
         """Return who is to be forgotten (see `storage.commenters`); raises `StorageError` where `mode` does not fit."""
@@ -240,12 +227,28 @@ class Store:
 
     def _save_alone(self, visit: Visit, run_id: int | None) -> SaveCounts:
         try:
-            return self._write(lambda connection: _save(connection, [visit], {}, run_id, ()))
+            return self._save([visit], {}, run_id, ())
         except RefusedValueError as error:
             logger.error("%s: not stored: %s", visit.article.url, error)
         if look := visit.look:
             self._write(lambda connection: mark_settled(connection, [Settled(look, "not_stored")]))
         return SaveCounts(visits_failed=1)
+
+    def _save(
+        self,
+        visits: Sequence[Visit],
+        other_urls: Mapping[str, str],
+        run_id: int | None,
+        settled: Sequence[Settled],
+    ) -> SaveCounts:
+        def save() -> SaveCounts:
+            return self._write(lambda connection: _save(connection, visits, other_urls, run_id, settled))
+
+        return patiently(save, self._patience)
+
+    def _ask(self, question: Callable[[Connection], T]) -> T:
+        with transaction(self._questions) as connection:
+            return question(connection)
 
     def _write(self, work: Callable[[Connection], T]) -> T:
         with transaction(self._writer) as connection:
@@ -267,10 +270,3 @@ def _save(
     mark_settled(connection, settled)
     mark_visits(connection, visits)
     return counts
-
-
-def _known(connection: Connection, article: StoredArticle, match: Match) -> Known:
-    comments = stored_comments(connection, [article.id])[article.id]
-    hashes = {comment_id: known.content_hash for comment_id, known in comments.items() if not known.is_absent}
-    row = connection.execute(_THREAD, {"article_id": article.id}).mappings().first()
-    return Known(article, match, hashes, thread_of(dict(row) | {"article_url": article.url}) if row else None)

@@ -19,6 +19,8 @@ class Visit:
 
     look: Look | None = None
     """How the page was had, for the frontier; None where the visit was not made by a crawl."""
+    unchanged_id: int | None = None
+    """Id of the stored article, where every item is to the last vote as it is stored: only the visit is to be noted."""
 
     @property
     def rows(self) -> int:

@@ -17,6 +17,12 @@ from newscrawl.storage.search.changes import note_changes
 from newscrawl.storage.upsert import insert_missing, upsert
 from newscrawl.storage.visit import SaveCounts, Visit
 
+_VISITED = (
+    threads.update()
+    .where(threads.c.article_id == bindparam("in_article"))
+    .values(fetched_at=bindparam("seen_at"), pages_read=bindparam("pages"))
+)
+
 
 class Outcome(Enum):
     """What a visit means for the stored article."""
@@ -45,13 +51,14 @@ def save_visits(
     `other_urls`: URL under which an article was met again -> URL of that article. `run_id` names the run that history
     found in them is noted under.
     """
-    by_url = {visit.article.url: visit for visit in visits}
+    counts = note_unchanged(connection, [visit for visit in visits if visit.unchanged_id is not None])
+    by_url = {visit.article.url: visit for visit in visits if visit.unchanged_id is None}
     placed = _place(connection, [by_url[url] for url in sorted(by_url)])
     _save_sites(connection, placed)
     _save_articles(connection, placed, run_id)
     _save_urls(connection, placed, other_urls)
     seen = [SeenComments(place.article_id, place.seen_at, place.visit) for place in placed]
-    counts = save_comments(connection, seen, run_id)
+    counts += save_comments(connection, seen, run_id)
     upsert(connection, threads, ["article_id"], [_thread(place) for place in placed])
     outcomes = [place.outcome for place in placed]
     return counts + SaveCounts(
@@ -59,6 +66,18 @@ def save_visits(
         articles_changed=outcomes.count(Outcome.CHANGED),
         articles_unchanged=outcomes.count(Outcome.UNCHANGED),
     )
+
+
+def note_unchanged(connection: Connection, visits: Sequence[Visit]) -> SaveCounts:
+    """Note when articles were visited that are, with all their comments, as they are stored."""
+    now = datetime.now(UTC)
+    rows = [
+        {"in_article": visit.unchanged_id, "seen_at": visit.seen_at or now, "pages": visit.thread.pages_read}
+        for visit in sorted(visits, key=lambda visit: visit.unchanged_id or 0)
+    ]
+    if rows:
+        connection.execute(_VISITED, rows)
+    return SaveCounts(articles_unchanged=len(visits), comments_unchanged=sum(len(visit.comments) for visit in visits))
 
 
 def _place(connection: Connection, visits: Sequence[Visit]) -> list[Placed]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from newscrawl.items import PageKind
+from newscrawl.storage.knowledge import Met
 from newscrawl.storage.store import Store, open_store
 from newscrawl.storage.visit import SaveCounts, Visit
 from tests.storage.samples import NOON, article, comment, full_article, full_comment, thread, visit
@@ -165,16 +166,17 @@ def test_counts_say_how_many_rows_there_are(store: Store) -> None:
 
 def test_known_says_how_an_article_was_recognised(store: Store) -> None:
     store.save([visit(1, canonical_url="https://news.example/bridge")])
-    by_url = store.known(article(1))
+    asked = [
+        article(1),
+        article(1, url="https://news.example/x", canonical_url="https://news.example/bridge"),
+        article(1, url="https://news.example/x"),
+        article(1, url="https://other.example/x", site="other"),
+    ]
+    by_url, by_canonical, by_content, nothing = store.known([Met(each) for each in asked])
     assert by_url
     assert (by_url.match, set(by_url.comment_hashes), by_url.thread) == ("url", {"c0", "c1"}, visit(1).thread)
-    by_canonical = store.known(article(1, url="https://news.example/x", canonical_url="https://news.example/bridge"))
-    assert by_canonical
-    assert by_canonical.match == "canonical"
-    by_content = store.known(article(1, url="https://news.example/x"))
-    assert by_content
-    assert by_content.match == "content"
-    assert store.known(article(1, url="https://other.example/x", site="other")) is None
+    assert [by_canonical and by_canonical.match, by_content and by_content.match] == ["canonical", "content"]
+    assert nothing is None
 
 
 def test_runs_are_noted(store: Store) -> None:

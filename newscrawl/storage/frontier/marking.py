@@ -145,7 +145,9 @@ def _row(entry: Entry | None, url: str, look: Look) -> Row:
 
 def _content_hash(visit: Visit) -> str:
     """Return 32 hex digits over what a reader sees of the article and its comments."""
-    seen = sorted(f"{comment.comment_id}\x1f{comment_hash(comment)}" for comment in visit.comments)
+    seen = sorted(
+        f"{comment.comment_id}\x1f{comment.content_hash or comment_hash(comment)}" for comment in visit.comments
+    )
     return blake2b("\x1e".join([visit.article.content_hash or "", *seen]).encode(), digest_size=16).hexdigest()
 
 
