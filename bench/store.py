@@ -41,6 +41,10 @@ SETTINGS = {
     "SPIDER_MIDDLEWARES": {"newscrawl.pipelines.unchanged.UnchangedVisits": 1000},
     "LOG_FORMATTER": "newscrawl.pipelines.log_formatter.NewsLogFormatter",
     "ITEM_PROCESSOR": "newscrawl.pipelines.processor.DirectItemProcessor",
+    "EXTENSIONS": {
+        "scrapy.extensions.corestats.CoreStats": None,
+        "newscrawl.pipelines.processor.UncountedItems": 0,
+    },
     "CONCURRENT_ITEMS": 1,
     "LOG_LEVEL": "WARNING",
     "REMOTE_CONTROL_ENABLED": False,

@@ -84,6 +84,8 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.middlewares.circuit.CircuitMiddleware": 540,
 }
 EXTENSIONS = {
+    "scrapy.extensions.corestats.CoreStats": None,
+    "newscrawl.pipelines.processor.UncountedItems": 0,
     "scrapy.extensions.throttle.AutoThrottle": None,
     "newscrawl.extensions.throttle.PoliteThrottle": 0,
     "newscrawl.extensions.run_profile.RunProfileExtension": 300,

@@ -10,12 +10,17 @@ from twisted.python.failure import Failure
 
 from newscrawl.pipelines.drops import Dropped, subject
 
+_scraper = logging.getLogger("scrapy.core.scraper")
+"""Which writes what is said here."""
+
 
 class NewsLogFormatter(LogFormatter):
     """For the setting LOG_FORMATTER."""
 
-    def scraped(self, item: Any, response: Response | Failure | None, spider: Spider) -> LogFormatterResult:
+    def scraped(self, item: Any, response: Response | Failure | None, spider: Spider) -> LogFormatterResult | None:  # type: ignore[override]  # None: nothing is written
         """Say at DEBUG what passed all pipelines."""
+        if not _scraper.isEnabledFor(logging.DEBUG):
+            return None
         return {"level": logging.DEBUG, "msg": "Collected %(subject)s", "args": {"subject": subject(item)}}
 
     def dropped(

@@ -28,6 +28,7 @@ from newscrawl.storage.engine import (
 from newscrawl.storage.filters import Filters, check_sites
 from newscrawl.storage.frontier import Frontier, Leases, Scope, Settled
 from newscrawl.storage.frontier.marking import mark_settled, mark_visits
+from newscrawl.storage.history.reading import ArticleHistory, read_history
 from newscrawl.storage.hosts import BlockedHosts
 from newscrawl.storage.knowledge import Known, Met, known_articles
 from newscrawl.storage.migrate import upgrade
@@ -163,6 +164,10 @@ class Store:
         """Note how a run ended; `stats` must be fit for JSON."""
         values = {"outcome": outcome, "finished_at": datetime.now(UTC), "stats": dict(stats)}
         self._write(lambda connection: connection.execute(runs.update().where(runs.c.id == run_id).values(values)))
+
+    def history(self, url: str) -> ArticleHistory | None:
+        """Return how the article known under `url` and its comments changed; None where there is none."""
+        return self._ask(lambda connection: read_history(connection, url))
 
     def counts(self) -> dict[str, int]:
         """Return the number of rows of each table, of `threads_complete` and of `comments_absent`."""

@@ -34,7 +34,7 @@ def batches() -> Iterator[list[Visit]]:
 
 
 if __name__ == "__main__":
-    store = open_store(sys.argv[1])
+    store = open_store(sys.argv[1], patience=150)
     start = int(sys.argv[2]) if len(sys.argv) > 2 else 1
     for number, batch in enumerate(batches(), start=1):
         if number < start:

@@ -65,7 +65,7 @@ def save_revisions(
     if not changed:
         return set()
     ids = [article_id for article_id, _, _ in changed]
-    stored = _stored(connection, ids)
+    stored = stored_articles(connection, ids)
     numbers = {row[0]: row[1] for row in connection.execute(_NUMBERS, {"ids": ids})}
     rows: list[Row] = []
     differing = set()
@@ -92,7 +92,8 @@ def _row(article_id: int, number: int, seen_at: datetime, run_id: int | None, ch
     }
 
 
-def _stored(connection: Connection, ids: Sequence[int]) -> dict[int, Article]:
+def stored_articles(connection: Connection, ids: Sequence[int]) -> dict[int, Article]:
+    """Return the articles with these ids as they are stored now."""
     pictures = {
         article_id: [dict(row) for row in some]
         for article_id, some in groupby(

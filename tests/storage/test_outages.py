@@ -1,0 +1,104 @@
+"""A database that goes away for a while: nothing acknowledged is lost, nothing is there twice, the writer goes on."""
+
+import logging
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from newscrawl.storage.store import open_store
+from tests.conftest_postgres import start_postgres
+from tests.storage.samples import visit
+from tests.storage.test_killed import contents
+from tests.storage.writer import batches
+
+COMMAND = [sys.executable, "-m", "tests.storage.writer"]
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> object:
+    store = open_store(f"sqlite:///{tmp_path_factory.mktemp('undisturbed')}/newscrawl.db")
+    for batch in batches():
+        store.save(batch)
+    return contents(store)
+
+
+@pytest.mark.parametrize("moment", [2, 17])
+def test_a_server_that_is_killed_and_started_again_is_waited_for(
+    moment: int, postgres_url: str, undisturbed: object
+) -> None:
+    server = start_postgres()
+    pipe = subprocess.PIPE
+    with subprocess.Popen([*COMMAND, postgres_url], stdout=pipe, stderr=pipe, text=True) as writer:
+        assert writer.stdout is not None
+        while int(writer.stdout.readline()) < moment:
+            continue
+        server.kill()
+        server.start()
+        _, said = writer.communicate(timeout=60)
+    assert writer.returncode == 0, said
+    assert "Traceback" not in said
+    assert contents(open_store(postgres_url)) == undisturbed
+
+
+def test_a_locked_file_is_waited_for(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path}/newscrawl.db?timeout=0.05", patience=30)
+    other = sqlite3.connect(tmp_path / "newscrawl.db", isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    with Told("newscrawl.storage.patience", lambda: other.execute("ROLLBACK")) as said:
+        assert store.save([visit()]).articles_new == 1
+    assert len(said) == 1
+    assert "database is locked" in said[0]
+    assert "trying again for up to 30 s" in said[0]
+
+
+class Told(logging.Handler):
+    """Acts when a logger speaks for the first time; gives what it said."""
+
+    def __init__(self, logger: str, act: Callable[[], object]) -> None:
+        super().__init__()
+        self._logger = logging.getLogger(logger)
+        self._act = act
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+        if len(self.said) == 1:
+            self._act()
+
+    def __enter__(self) -> list[str]:
+        self._logger.addHandler(self)
+        return self.said
+
+    def __exit__(self, *error: object) -> None:
+        self._logger.removeHandler(self)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder with room for 600 KB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if os.getuid() != 0 or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=600k", "none", folder]).returncode:
+        pytest.skip("a small disk can only be mounted by root, where mounting is allowed")
+    yield folder
+    subprocess.run(["umount", "-l", folder], check=True)
+
+
+def test_a_full_disk_stops_the_writer_in_one_line_and_the_next_one_goes_on(
+    small_disk: Path, undisturbed: object
+) -> None:
+    url = f"sqlite:///{small_disk}/newscrawl.db"
+    stopped = subprocess.run([*COMMAND, url], capture_output=True, text=True)
+    acknowledged = len(stopped.stdout.split())
+    assert stopped.returncode != 0
+    assert "disk is full" in stopped.stderr.splitlines()[-1] or "disk I/O error" in stopped.stderr.splitlines()[-1]
+    subprocess.run(["mount", "-o", "remount,size=16m", small_disk], check=True)
+    urls = {seen.article.url for batch in list(batches())[:acknowledged] for seen in batch}
+    assert urls <= {article.url for article in open_store(url).articles()}
+    subprocess.run([*COMMAND, url], check=True, stdout=subprocess.DEVNULL)
+    assert contents(open_store(url)) == undisturbed
