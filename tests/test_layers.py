@@ -14,6 +14,7 @@ FLOORS = {
     "failures": 0,
     "items": 0,
     "outcomes": 0,
+    "signals": 0,
     "demo": 0,
     "extraction": 1,
     "health": 1,

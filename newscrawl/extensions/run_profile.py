@@ -9,8 +9,9 @@ from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
 from newscrawl.health.profile import ProfileBuilder
-from newscrawl.items import Article, Comment
+from newscrawl.items import Article, Comment, CommentThread
 from newscrawl.pipelines.drops import Duplicate, NewsItem, Rejected, Unchanged
+from newscrawl.signals import visit_unchanged
 
 _SECRET = ("URL", "KEY", "PASS", "TOKEN", "ALERTS")
 
@@ -23,6 +24,7 @@ class RunProfileExtension:
         self._builder = ProfileBuilder()
         crawler.signals.connect(self._item_scraped, signals.item_scraped)
         crawler.signals.connect(self._item_dropped, signals.item_dropped)
+        crawler.signals.connect(self._visit_unchanged, visit_unchanged)
         crawler.signals.connect(self._spider_closed, signals.spider_closed)
 
     @classmethod
@@ -42,6 +44,11 @@ class RunProfileExtension:
         if isinstance(exception, Duplicate) or (isinstance(item, Article) and not item.page_kind.is_article):
             return
         if isinstance(exception, Unchanged | Rejected) and getattr(exception, "reason", "") != "article_rejected":
+            self._item_scraped(item)
+
+    def _visit_unchanged(self, article: Article, comments: list[Comment], thread: CommentThread) -> None:
+        seen: list[NewsItem] = [article, *comments, thread]
+        for item in seen:
             self._item_scraped(item)
 
     def _spider_closed(self) -> None:

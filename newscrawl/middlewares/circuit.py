@@ -17,6 +17,7 @@ from newscrawl.extraction.addresses import split_address
 from newscrawl.failures import refusal_by, refusal_of
 from newscrawl.items import Article, PageKind
 from newscrawl.middlewares.retry import retry_after
+from newscrawl.signals import visit_unchanged
 from newscrawl.storage.hosts import BlockedHost
 
 _LONGEST = timedelta(days=1)
@@ -63,6 +64,7 @@ class CircuitMiddleware:
         crawler.signals.connect(self._spider_opened, signals.spider_opened)
         crawler.signals.connect(self._item_scraped, signals.item_scraped)
         crawler.signals.connect(self._item_dropped, signals.item_dropped)
+        crawler.signals.connect(self._visit_unchanged, visit_unchanged)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -103,6 +105,9 @@ class CircuitMiddleware:
     def _item_scraped(self, item: Any) -> None:
         if isinstance(item, Article):
             self._circuits[split_address(item.url).netloc].captchas = 0
+
+    def _visit_unchanged(self, article: Article) -> None:
+        self._item_scraped(article)
 
     async def _item_dropped(self, item: Any, exception: BaseException) -> None:
         if getattr(exception, "reason", None) != PageKind.CAPTCHA:

@@ -20,6 +20,7 @@ from newscrawl.pipelines.deduplicate import reader_sees
 from newscrawl.pipelines.questions import questions_of
 from newscrawl.pipelines.run_memory import memory_of
 from newscrawl.pipelines.visit_writer import writer_of
+from newscrawl.signals import visit_unchanged
 from newscrawl.storage.hashing import article_hash, comment_hash
 from newscrawl.storage.identity import Match
 from newscrawl.storage.knowledge import Known
@@ -80,6 +81,8 @@ class UnchangedVisits:
             questions_of(self._crawler).keep(article, known)
             return False
         self._met.add(article, known.article.url)
+        told = {"article": article, "comments": comments, "thread": thread}
+        self._crawler.signals.send_catch_log(visit_unchanged, **told)
         self._count("articles", 1)
         self._count("comments", len(comments))
         self._count("threads", 1)

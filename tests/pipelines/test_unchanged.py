@@ -14,6 +14,7 @@ from newscrawl.connection import store_of
 from newscrawl.pipelines.drops import NewsItem
 from newscrawl.pipelines.unchanged import UnchangedVisits
 from newscrawl.pipelines.visit_writer import writer_of
+from newscrawl.signals import visit_unchanged
 from newscrawl.storage.visit import Visit
 from tests.storage.samples import comment, thread, visit
 
@@ -93,3 +94,12 @@ def test_order_requests_and_broken_visits_are_kept(crawler: Crawler) -> None:
         *["request", "request", *new[:2], "request", new[2]],
         broken,
     ]
+
+
+def test_whoever_wants_to_see_every_item_is_told(crawler: Crawler) -> None:
+    told = []
+    crawler.signals.connect(
+        lambda article, comments, thread: told.append((article, *comments, thread)), visit_unchanged, weak=False
+    )
+    passed(crawler, *items(visit(1)))
+    assert told == [tuple(items(visit(1)))]
