@@ -1,5 +1,7 @@
 """A page is parsed once from its bytes, whatever they are."""
 
+from urllib.parse import urljoin
+
 import pytest
 
 from newscrawl.errors import ExtractionError
@@ -47,3 +49,17 @@ def test_links_are_absolute_and_only_of_the_web() -> None:
     assert page.absolute("mailto:me") is None
     assert page.absolute("http://[broken") is None
     assert page.absolute(None) is None
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://x.test/a?b=c#d", "HTTP://X.test/a", "https://x.test/a?#", "https://x.test/a;b", "http://x.test:80",
+        "/a/../b", "/a/./b", "/.well/known", "/a//b?c=//d", "/a?", "/ä ö", "//y.test/a", "../a", "?page=2", "#top",
+        "a\tb", "https://user@x.test/a", "https://x.test\\@y.test/", "/a#/../b",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("base", ["https://x.test/deep/down.html?q", "http://x.test", "https://[::1]:8080/a", ""])
+def test_links_are_resolved_as_the_standard_library_does(link: str, base: str) -> None:
+    expected = urljoin(base, link)
+    assert Page(b"<p>", base).absolute(link) == (expected if expected.startswith("http") else None)

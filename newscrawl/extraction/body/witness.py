@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from newscrawl.extraction.page import Page
+from newscrawl.extraction.survey import survey
 from newscrawl.extraction.text import clean_line
 
 _BODY = re.compile(r'"(?:articleBody|reviewBody)"\s*:\s*("[^"\\]*(?:\\.[^"\\]*)*")', re.DOTALL)
@@ -61,19 +62,12 @@ def squeeze(text: str) -> str:
 
 def read_witness(page: Page) -> Witness:
     """Return what `page` says about its own text."""
-    title = page.root.find(".//title")
+    notes = page.once(survey)
+    title = next(iter(notes.elements["title"]), None)
     titles = set(_title_parts(clean_line(None if title is None else title.text) or ""))
-    descriptions: set[str] = set()
-    body = ""
-    for element in page.root.iter("meta", "script"):
-        if element.tag == "meta":
-            name = (element.get("property") or element.get("name") or "").lower()
-            if name in _TITLES:
-                titles.add(clean_line(element.get("content")) or "")
-            elif name in _DESCRIPTIONS:
-                descriptions.add(clean_line(element.get("content")) or "")
-        elif "ld+json" in (element.get("type") or ""):
-            body = max(body, _structured_body(element.text or ""), key=len)
+    titles |= {clean_line(text) or "" for name in _TITLES for text in notes.meta.get(name, ())}
+    descriptions = {clean_line(text) or "" for name in _DESCRIPTIONS for text in notes.meta.get(name, ())}
+    body = max(map(_structured_body, notes.linked_data), key=len, default="")
     return Witness(frozenset(titles - {""}), frozenset(descriptions - {""}), body)
 
 
