@@ -96,7 +96,7 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LONGEST = 400
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=65_536)
 def cues_of(names: str) -> frozenset[str]:
     """Return the cues in a class attribute (or class and id).
 
@@ -116,7 +116,7 @@ def cues_of(names: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65_536)
 def _cues_of_word(raw: str) -> tuple[str, frozenset[str]]:
     """Return a word in lower case, and its cues."""
     whole, parts = _lookup()

@@ -95,7 +95,7 @@ class Notes:
         self.links_seen.append(element)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=65_536)
 def listed_cues(names: str) -> tuple[str, ...]:
     """Return the cues in `names` by which elements are noted."""
     return tuple(cues_of(names) & _LISTED)

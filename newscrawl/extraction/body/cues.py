@@ -1,10 +1,10 @@
 """What the names of elements (class, id, role) say: general words by hand, and a learned score per token."""
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 
-_CACHE_SIZE = 50_000
+_CACHE_SIZE = 65_536
+"""Class strings that are remembered: those of some four hundred pages, each of another site."""
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _WORDS = re.compile(r"\S+")
 
@@ -45,7 +45,6 @@ for _name, _words in CUES.items():
         _BIT_OF[_word] = _BIT_OF.get(_word, 0) | BITS[_name]
 
 
-@lru_cache(maxsize=_CACHE_SIZE)
 def tokens_of(names: str) -> tuple[str, ...]:
     """Return the tokens of a class string: each word as it is in lower case, and its parts.
 
@@ -60,30 +59,28 @@ def tokens_of(names: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=_CACHE_SIZE)
-def bits_of(names: str) -> int:
-    """Return the union of the cue bits of all tokens in `names`."""
-    bits = 0
-    for token in tokens_of(names):
-        bits |= _BIT_OF.get(token, 0)
-    return bits
-
-
 class CueTable:
     """Learned scores of tokens: above 0 where text under elements so named tends to be the article's."""
 
     def __init__(self, scores: Mapping[str, float]) -> None:
         self._scores = scores
-        self._cache: dict[str, tuple[float, float]] = {}
+        self._cache: dict[str, tuple[float, float, int]] = {}
 
-    def extremes(self, names: str) -> tuple[float, float]:
-        """Return the lowest and the highest score among the tokens of a class string; 0 lies between them."""
+    def facts(self, names: str) -> tuple[float, float, int]:
+        """Return the lowest and the highest score among the tokens of a class string, and the union of their bits.
+
+        0 lies between the scores.
+        """
         found = self._cache.get(names)
         if found is None:
-            scores = [self._scores[token] for token in tokens_of(names) if token in self._scores]
-            found = (min(scores, default=0.0), max(scores, default=0.0))
-            found = (min(found[0], 0.0), max(found[1], 0.0))
-            if len(self._cache) > _CACHE_SIZE:
+            if len(self._cache) >= _CACHE_SIZE:
                 self._cache.clear()
-            self._cache[names] = found
+            found = self._cache[names] = self._facts(tokens_of(names))
         return found
+
+    def _facts(self, tokens: Iterable[str]) -> tuple[float, float, int]:
+        low, high, bits = 0.0, 0.0, 0
+        for token in tokens:
+            score = self._scores.get(token, 0.0)
+            low, high, bits = min(low, score), max(high, score), bits | _BIT_OF.get(token, 0)
+        return low, high, bits

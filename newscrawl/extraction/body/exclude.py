@@ -37,7 +37,7 @@ def exclude(outline: Outline, witness: Witness, decisions: list[bool]) -> dict[i
     return reasons
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=65_536)
 def _is_offer(names: str) -> bool:
     return _OFFER.search(names) is not None
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 
-from newscrawl.extraction.body.cues import BITS, CueTable, bits_of
+from newscrawl.extraction.body.cues import BITS, CueTable
 from newscrawl.extraction.body.frame import Frame
 from newscrawl.extraction.body.shape import Array, Columns, Integers, Shape
 from newscrawl.extraction.walk import Outline, words
@@ -21,8 +21,8 @@ _FADE = 0.8
 def describe_names(outline: Outline, frame: Frame, shape: Shape, table: CueTable) -> Columns:
     """Return the features of tags, of class and id names, and of repeated kinds of elements."""
     kinds = np.array(outline.kinds)
-    low, high = np.array([table.extremes(names) for _, names in outline.tags_and_names]).T[:, kinds]
-    bits = np.array([bits_of(names) for _, names in outline.tags_and_names])[kinds]
+    low, high, bits_as_floats = np.array([table.facts(names) for _, names in outline.tags_and_names]).T[:, kinds]
+    bits = bits_as_floats.astype(np.int64)
     own = np.array([_OWN_CODES.get(tag, -1) for tag, _ in outline.tags_and_names])[kinds]
     tags = np.array([_TAG_BITS.get(tag, 0) for tag, _ in outline.tags_and_names])[kinds]
     around, cues, path_low, path_high, path_sum = _inherit(outline.parents, tags, low, high, bits)

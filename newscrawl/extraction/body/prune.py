@@ -14,7 +14,7 @@ _COMMENTS = re.compile(
 _LEAST_WORDS_LEFT = 60
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=65_536)
 def _is_comment_name(names: str) -> bool:
     return _COMMENTS.search(names) is not None
 

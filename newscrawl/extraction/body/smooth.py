@@ -18,7 +18,7 @@ _POST = re.compile(
 _NEAR = 3
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=65_536)
 def _is_post(names: str) -> bool:
     return _POST.search(names) is not None
 
