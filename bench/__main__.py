@@ -20,6 +20,9 @@ def main(data: Path) -> int:
         ("bench.recognise", *manifests),
         ("bench.links",),
         ("bench.sitemap",),
+        ("bench.revisits.coverage",),
+        ("bench.revisits.threads",),
+        ("bench.kills",),
         ("bench.duplicates", str(data)),
     )
     failed = 0

@@ -21,10 +21,12 @@ class Workplace:
     """A folder with a database of its own, where crawls leave what they find."""
 
     folder: Path
+    database: str | None = None
+    """URL of the database; None for a SQLite file in the folder."""
 
     @property
     def database_url(self) -> str:
-        return f"sqlite:///{self.folder}/newscrawl.db"
+        return self.database or f"sqlite:///{self.folder}/newscrawl.db"
 
     @property
     def environment(self) -> Mapping[str, str]:

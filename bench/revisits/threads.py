@@ -3,17 +3,16 @@
     python -m bench.revisits.threads [--seeds 20]
 
 Each policy visits when its interval is over, to the minute. Ours (`newscrawl.scheduling.articles`, the code of the
-crawl) is held to at most the requests of the policy beside it, in every single site, by its patience: that is found on
-the first seed, and raised on a seed where it would need more. It knows nothing of a site before the simulation begins.
-The staleness of a change is the time from when a reader could see it until it is stored; what is never stored counts
-until the end of the simulation.
+crawl) is held to at most the requests of the policy beside it, in every single site, by its patience. It knows nothing
+of a site before the simulation begins. The staleness of a change is the time from when a reader could see it until it
+is stored; what is never stored counts until the end of the simulation.
 """
 
 import argparse
 import heapq
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from math import exp
+from math import exp, log
 from statistics import mean, median
 
 from bench.revisits.world import WORLDS, Story, World, stories
@@ -160,10 +159,18 @@ def _patience_for(world: World, site: Sequence[Story], budget: int) -> float:
 
 
 def _within(world: World, site: Sequence[Story], budget: int, patience: float) -> tuple[list[float], int]:
-    """Return delays and requests at that patience, or the next larger one that keeps within `budget`."""
-    while (found := run_planned(world, site, patience))[1] > budget:
-        patience *= 1.15
-    return found
+    """Return delays and requests within `budget`, at about the least patience that keeps to it."""
+    best = run_planned(world, site, patience)
+    if 0.96 * budget <= best[1] <= budget:
+        return best
+    low, high = log(patience) - 0.6, log(patience) + 0.6
+    while (best := run_planned(world, site, exp(high)))[1] > budget:
+        high += 0.6
+    for _ in range(4):
+        middle = (low + high) / 2
+        found = run_planned(world, site, exp(middle))
+        low, high, best = (low, middle, found) if found[1] <= budget else (middle, high, best)
+    return best
 
 
 if __name__ == "__main__":

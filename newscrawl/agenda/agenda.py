@@ -70,9 +70,9 @@ class Agenda:
         """Return the entry of one address, in work from now on; None where it was already."""
         return await self._ask(lambda frontier: frontier.claim(url, kind, found_in), None)
 
-    async def named(self, entry: Entry, articles: Sequence[NamedArticle]) -> int:
-        """Add articles of a source too long to be held; returns how many were met first."""
-        return await self._ask(lambda frontier: frontier.named(entry, articles), 0)
+    async def named(self, entry: Entry, articles: Sequence[NamedArticle]) -> tuple[int, int]:
+        """Add articles of a source too long to be held; returns how many were met first, and how many just before."""
+        return await self._ask(lambda frontier: frontier.named(entry, articles), (0, 0))
 
     async def listed(self, entry: Entry, listing: Listing) -> int:
         """Add what a source lists; returns how many articles were met first."""

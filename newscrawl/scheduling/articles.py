@@ -2,9 +2,9 @@
 
 How often articles of the site change at that age is known from all of its visits (`profile`); how much livelier or
 quieter this one is, from its own: a Gamma prior whose mean is the profile, with the recent third of its life counting
-most. The next visit is due when the changes to be expected have waited long enough together: one change for 60 minutes
-weighs as much as sixty for one minute. Under that rule busy threads are seen every few minutes, quiet ones soon rest,
-and a budget of requests goes where it shortens the wait most. docs/decisions/0009-revisits.md has the figures.
+most. The next visit is due when the changes to be expected have waited long enough together, with some more weight on
+busy threads: those are seen every few minutes, quiet ones soon rest, and a budget of requests goes where it shortens
+the wait of most changes. docs/decisions/0011-revisits.md has the figures.
 """
 
 from dataclasses import dataclass, replace
@@ -23,6 +23,8 @@ _FIRST_AGAIN_HOURS = 0.75
 _YOUNG_HOURS = 7 * 24.0
 _REST_BELOW = 0.05
 """Changes expected in the longest interval, below which an article is not visited again."""
+_LIVELY_FIRST = 0.4
+"""How much more a change counts where there are many: 0 makes the mean wait least, more the wait of most changes."""
 _OLDEST_HOURS = 360 * 24.0
 _MEMORY = 2.0
 """How fast the past is forgotten: a change at half of today's age counts 1/2**2 of one today."""
@@ -78,6 +80,7 @@ def plan(history: History, profile: Profile, patience: float = PATIENCE) -> Plan
     liveliness = _liveliness(history, profile)
     if age > _OLDEST_HOURS or liveliness * profile.expected(age, age + MOST_HOURS) < _REST_BELOW:
         return Plan(None, 0.0)
+    patience *= (liveliness * profile.rate(age)) ** -_LIVELY_FIRST
     hours = min(max(_due_after(profile, age, patience / liveliness), LEAST_HOURS), MOST_HOURS)
     if history.visits == 1 and age < _YOUNG_HOURS:
         hours = min(hours, _FIRST_AGAIN_HOURS)
@@ -97,7 +100,8 @@ def waiting(history: History, profile: Profile, now: datetime) -> float:
     for place, length in stretches(age, age + hours):
         waited += came * length + profile.rates[place] * length * length / 2
         came += profile.rates[place] * length
-    return waited * _liveliness(history, profile)
+    liveliness = _liveliness(history, profile)
+    return float(waited * liveliness * (liveliness * profile.rate(age)) ** _LIVELY_FIRST)
 
 
 def _liveliness(history: History, profile: Profile) -> float:

@@ -13,7 +13,7 @@ from math import inf, lgamma, log, log1p
 
 EDGES = (0, 0.25, 0.5, 1, 1.5, 2, 3, 4, 6, 8, 12, 18, 24, 36, 48, 72, 120, 168, 336, 720, 2160)
 """Ages in hours at which an interval begins; the last has no end."""
-_PRIOR_CHANGES = 3.0
+_PRIOR_CHANGES = 0.5
 """Changes that the common curve weighs as much as, in each interval."""
 _WEIGHTS = (0.2, 0.5, 1.5, 5.0, 20.0)
 _FORGET = 0.9995

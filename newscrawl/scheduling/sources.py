@@ -1,21 +1,23 @@
-"""When to read a source again: when it probably lists one new article.
+"""When to read a source again: when it probably names one new article.
 
 A source is polled by its own rate of news, learned with a memory of some hours, so that the requests for a source are
-about as many as the articles that it was the first to name, whatever the site, and nights are slept through.
+about as many as the articles that it was the first to name, whatever the site, and nights are slept through. What
+other sources named since its last reading speaks against it: of a feed and eight sections that list the same articles
+the feed is soon asked every few minutes and the sections once a day.
 """
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 LEAST = timedelta(minutes=5)
-MOST = timedelta(hours=12)
+MOST = timedelta(hours=24)
 """Bounds of an interval."""
 _MEMORY_HOURS = 6.0
 """After which a reading counts half."""
 _PRIOR_ARTICLES = 0.5
-_PRIOR_PER_HOUR = 2.0
+_PRIOR_PER_HOUR = 0.7
 """What to expect of a source that was never read."""
-_NEWS_A_POLL = 1.0
+_NEWS_A_POLL = 1.2
 """Expected new articles that make a reading due."""
 
 
@@ -24,14 +26,21 @@ class Polls:
     """What the readings of one source have shown."""
 
     articles: float = 0.0
-    """New articles, those of earlier hours counting less."""
+    """Articles that it was the first to name, those of earlier hours counting less."""
+    others: float = 0.0
+    """Articles on it that another source had named since its last reading, counted alike."""
     hours: float = 0.0
     """Hours they came in, forgotten at the same rate."""
     read_at: datetime | None = None
 
+    @property
+    def listed_an_hour(self) -> float:
+        """Articles an hour that it lists, whoever names them first; the most productive of those due is read first."""
+        return (self.articles + self.others) / max(self.hours, 1.0)
 
-def observe(polls: Polls, read_at: datetime, articles: int) -> Polls:
-    """Return `polls` with a reading that named `articles` which no source had named before.
+
+def observe(polls: Polls, read_at: datetime, articles: int, others: int) -> Polls:
+    """Return `polls` with a reading that was the first to name `articles`; `others` had been named meanwhile.
 
     The first reading finds the past of unknown length: it says nothing of the rate.
     """
@@ -39,11 +48,12 @@ def observe(polls: Polls, read_at: datetime, articles: int) -> Polls:
         return replace(polls, read_at=read_at)
     hours = max((read_at - polls.read_at).total_seconds() / 3600, 0.0)
     keep = 0.5 ** (hours / _MEMORY_HOURS)
-    return Polls(polls.articles * keep + articles, polls.hours * keep + hours, read_at)
+    return Polls(polls.articles * keep + articles, polls.others * keep + others, polls.hours * keep + hours, read_at)
 
 
 def due_at(polls: Polls) -> datetime:
     """Return when the source is to be read again after its last reading."""
     assert polls.read_at is not None
-    pace = (_PRIOR_ARTICLES + polls.articles) / (_PRIOR_ARTICLES / _PRIOR_PER_HOUR + polls.hours)
+    own = _PRIOR_ARTICLES + polls.articles
+    pace = own / (_PRIOR_ARTICLES / _PRIOR_PER_HOUR + polls.hours) * own / (own + polls.others)
     return polls.read_at + min(max(timedelta(hours=_NEWS_A_POLL / pace), LEAST), MOST)

@@ -106,14 +106,15 @@ class Following:
         self, response: Response, entry: Entry, source: Source, wanted: Iterable[Listed | None]
     ) -> None:
         """Add articles as they are read; the source counts as read when all of them were."""
-        stream, listed, new, digest = iter(wanted), 0, 0, ""
+        stream, listed, new, others, digest = iter(wanted), 0, 0, 0, ""
         while step := list(islice(stream, _AT_ONCE)):
             articles = [_named(one) for one in step if one]
-            new += await self._agenda.named(entry, articles)
+            added = await self._agenda.named(entry, articles)
+            new, others = new + added[0], others + added[1]
             listed += len(articles)
             digest = hash_of([digest, *(each.url for each in articles)])
         listing = self._listing(response, entry, source, digest)
-        await self._agenda.listed(entry, replace(listing, streamed=listed, new=new))
+        await self._agenda.listed(entry, replace(listing, streamed=listed, new=new, others=others))
         self._counting.outside(self._trail.outside)
 
     def _listing(self, response: Response, entry: Entry, source: Source, content_hash: str) -> Listing:

@@ -1,4 +1,7 @@
-"""A crawl that is killed, at whatever moment, and run again leaves the database of an undisturbed one."""
+"""A crawl that is killed, at whatever moment, and run again leaves the database of an undisturbed one.
+
+`python -m bench.kills` does the same at many moments.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,6 +11,8 @@ from typing import Any
 import pytest
 
 from newscrawl.demo import DemoSite, serve
+from newscrawl.demo.edition import edition_at
+from newscrawl.demo.oddities import MOVED_TO
 from tests.crawling import Workplace
 
 
@@ -35,14 +40,20 @@ def undisturbed(demo: DemoSite, tmp_path_factory: pytest.TempPathFactory) -> dic
 
 
 @pytest.mark.parametrize("requests", [1, 20, 50, 80])
-def test_killed_and_run_again(demo: DemoSite, undisturbed: dict[str, Any], tmp_path: Path, requests: int) -> None:
-    place = Workplace(tmp_path)
+def test_killed_and_run_again(
+    demo: DemoSite, undisturbed: dict[str, Any], tmp_path: Path, postgres_url: str, requests: int
+) -> None:
+    place = Workplace(tmp_path, postgres_url if requests in (20, 80) else None)
     crawl = ("crawl", "demo", "-a", f"start_url={demo.url}/")
     already = len(demo.requests)
     process = place.start(*crawl)
     demo.wait_for_requests(already + requests)
     process.kill()
     process.wait()
+    stored = {article.url.removeprefix(demo.url) for article in place.store().articles()}
+    asked = len(demo.requests)
 
     assert place.run(*crawl).returncode == 0
     assert contents(place) == undisturbed
+    moved = edition_at(0).address_of(MOVED_TO)  # the address that redirects to it may come later
+    assert not stored & set(demo.requests[asked:]) - {moved}, "what was stored is not due again"

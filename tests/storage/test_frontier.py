@@ -10,6 +10,7 @@ from sqlalchemy import text
 from newscrawl.errors import SiteBusyError
 from newscrawl.storage.engine import for_writing, make_engine, transaction
 from newscrawl.storage.frontier import Entry, Frontier, Kind, Listing, Look, Named, NamedArticle, Scope, Settled
+from newscrawl.storage.knowledge import Met
 from newscrawl.storage.store import Store, open_store
 from newscrawl.storage.visit import Visit
 from tests.storage.samples import comment, thread, visit
@@ -151,7 +152,7 @@ def test_an_article_that_moved_stays_one_article(site: Frontier, store: Store, c
     assert "1" in due(site)
     moved = seen(1, clock, url=f"{NEWS}/new", came_by=(f"{NEWS}/1",))
     moved.article.url = f"{NEWS}/new"
-    assert store.known(moved.article, [f"{NEWS}/1"])
+    assert store.known([Met(moved.article, [f"{NEWS}/1"])]) != [None]
     assert store.save([moved]).articles_new == 0
     assert dict(store.urls())[f"{NEWS}/new"] == f"{NEWS}/1"
     clock.now += timedelta(hours=12)

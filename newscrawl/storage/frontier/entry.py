@@ -60,6 +60,7 @@ class Entry:
     content_hash: str | None
     item_count: int | None
     changes: float
+    others: float
     hours: float
     visits: int
     published_at: datetime | None
@@ -76,7 +77,7 @@ class Entry:
     @property
     def polls(self) -> Polls:
         """What readings have shown of the source."""
-        return Polls(self.changes, self.hours, self.last_visited_at)
+        return Polls(self.changes, self.others, self.hours, self.last_visited_at)
 
     @property
     def is_further_part(self) -> bool:
@@ -104,5 +105,5 @@ def new_row(url: str, site: str, kind: Kind, now: datetime, **values: Any) -> Ro
     blank: Row = dict.fromkeys(column.name for column in COLUMNS)
     fixed = {"url": url, "site": site, "host": urlsplit(url).netloc, "kind": kind, "first_seen_at": now}
     start = {"state": State.NEW, "next_visit_at": now, "worth": NEW_WORTH}
-    numbers = {"tries": 0, "changes": 0.0, "hours": 0.0, "visits": 0}
+    numbers = {"tries": 0, "changes": 0.0, "others": 0.0, "hours": 0.0, "visits": 0}
     return blank | fixed | start | numbers | values

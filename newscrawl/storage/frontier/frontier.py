@@ -67,9 +67,10 @@ class Frontier:
         """Return the entry of `url`, added where it is new, and in work from now on; None where it was in work."""
         return self._write(lambda connection: self._claim(connection, url, kind, found_in))
 
-    def named(self, entry: Entry, articles: Sequence[NamedArticle]) -> int:
-        """Add articles of a source too long to be held; returns the number of those met first."""
-        return self._write(lambda connection: len(add_articles(connection, entry, articles, self.now())))
+    def named(self, entry: Entry, articles: Sequence[NamedArticle]) -> tuple[int, int]:
+        """Add articles of a source too long to be held; returns how many were met first, and how many just before."""
+        new, others = self._write(lambda connection: add_articles(connection, entry, articles, self.now()))
+        return len(new), others
 
     def listed(self, entry: Entry, listing: Listing) -> int:
         """Add what the reading of a source brought, and plan the next; returns the number of articles met first."""

@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
+from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from newscrawl.scheduling import sources
+from newscrawl.scheduling.sources import Polls
 from newscrawl.storage.frontier.entry import NEW_WORTH, Entry, Kind, State, new_row
 from newscrawl.storage.frontier.judging import judge_validators
 from newscrawl.storage.schema import article_urls, frontier
@@ -15,7 +17,9 @@ from newscrawl.storage.upsert import insert_missing
 
 _CHUNK = 500
 _MANY = 10
-_IN_FRONTIER = select(frontier.c.url).where(frontier.c.url.in_(bindparam("urls", expanding=True)))
+_IN_FRONTIER = select(frontier.c.url, frontier.c.first_seen_at, frontier.c.found_in).where(
+    frontier.c.url.in_(bindparam("urls", expanding=True))
+)
 _STORED = select(article_urls.c.url).where(article_urls.c.url.in_(bindparam("urls", expanding=True)))
 
 
@@ -54,7 +58,8 @@ class Listing:
     streamed: int = 0
     """Articles that were added before, of a source too long to be held."""
     new: int = 0
-    """How many of those were new."""
+    others: int = 0
+    """How many of those were new, and how many another source had named since the last reading."""
     follows_all: bool = False
     """Whether further pages are wanted in any case."""
     rests: bool = False
@@ -65,21 +70,28 @@ class Listing:
 
 def add_listing(connection: Connection, entry: Entry, listing: Listing, now: datetime) -> int:
     """Add what `listing` names to the frontier and plan the next reading of `entry`; returns how many are new."""
-    new = add_articles(connection, entry, listing.articles, now)
+    new, others = add_articles(connection, entry, listing.articles, now)
     add_sources(connection, entry.site, listing.sources, now)
     if listing.follows_all or _may_have_missed(entry, listing, new):
         _add_parts(connection, entry, listing, now)
     judge_validators(connection, entry, listing.etag, listing.last_modified, listing.content_hash, now)
-    _plan(connection, entry, listing, len(new) + listing.new, now)
+    polls = sources.observe(entry.polls, now, len(new) + listing.new, others + listing.others)
+    _plan(connection, entry, listing, polls, now)
     return len(new)
 
 
-def add_articles(connection: Connection, entry: Entry, articles: Sequence[NamedArticle], now: datetime) -> set[str]:
-    """Add those of `articles` that are not known, in the frontier or as another address of a stored article."""
+def add_articles(
+    connection: Connection, entry: Entry, articles: Sequence[NamedArticle], now: datetime
+) -> tuple[set[str], int]:
+    """Add those of `articles` that are not known, in the frontier or as another address of a stored article.
+
+    Returns the addresses added, and how many of the others another source had named since the last reading.
+    """
     named = {article.url: article for article in reversed(articles)}
-    known = _among(connection, _IN_FRONTIER, list(named))
+    rows_known = _among(connection, _IN_FRONTIER, list(named))
+    known = {row.url for row in rows_known}
     new = [url for url in named if url not in known]
-    stored = _among(connection, _STORED, new)
+    stored = {row.url for row in _among(connection, _STORED, new)}
     rows = [
         new_row(
             url,
@@ -96,14 +108,25 @@ def add_articles(connection: Connection, entry: Entry, articles: Sequence[NamedA
     insert_missing(connection, frontier, rows)
     _adopt(connection, entry, known)
     _wake(connection, [named[url] for url in known], now)
-    return {row["url"] for row in rows}
+    since = entry.last_visited_at or now
+    others = sum(row.first_seen_at > since and row.found_in != entry.root for row in rows_known)
+    return {row["url"] for row in rows}, others
 
 
 def add_sources(connection: Connection, site: str, named: Iterable[Named], now: datetime) -> None:
-    """Add sources that are not known."""
+    """Add sources that are not known, to be read in the order given."""
     rows = [
-        new_row(each.url, site, Kind.SOURCE, now, read_as=each.read_as, part=1, found_in=each.found_in)
-        for each in named
+        new_row(
+            each.url,
+            site,
+            Kind.SOURCE,
+            now,
+            read_as=each.read_as,
+            part=1,
+            found_in=each.found_in,
+            worth=NEW_WORTH + 1 / (place + 1),
+        )
+        for place, each in enumerate(named)
     ]
     insert_missing(connection, frontier, rows)
 
@@ -113,11 +136,9 @@ def _worth(published_at: datetime) -> float:
     return NEW_WORTH + published_at.timestamp() / 1e8
 
 
-def _among(connection: Connection, query: Select[tuple[str]], urls: Sequence[str]) -> set[str]:
-    found: set[str] = set()
-    for start in range(0, len(urls), _CHUNK):
-        found.update(connection.scalars(query, {"urls": urls[start : start + _CHUNK]}))
-    return found
+def _among(connection: Connection, query: Select[Any], urls: Sequence[str]) -> list[Row[Any]]:
+    parts = (urls[start : start + _CHUNK] for start in range(0, len(urls), _CHUNK))
+    return [row for part in parts for row in connection.execute(query, {"urls": part})]
 
 
 def _adopt(connection: Connection, entry: Entry, known: Collection[str]) -> None:
@@ -166,11 +187,11 @@ def _add_parts(connection: Connection, entry: Entry, listing: Listing, now: date
         connection.execute(frontier.update().where(resting, frontier.c.part > 1).values(due))
 
 
-def _plan(connection: Connection, entry: Entry, listing: Listing, new: int, now: datetime) -> None:
-    polls = sources.observe(entry.polls, now, new)
+def _plan(connection: Connection, entry: Entry, listing: Listing, polls: Polls, now: datetime) -> None:
     content_hash = listing.content_hash
     rests = {"state": State.DONE, "next_visit_at": None, "worth": 0.0}
-    goes_on = {"state": State.DUE, "next_visit_at": sources.due_at(polls), "worth": NEW_WORTH}
+    goes_on = {"state": State.DUE, "next_visit_at": sources.due_at(polls)}
+    goes_on["worth"] = NEW_WORTH + polls.listed_an_hour
     values = {
         **(rests if entry.is_further_part or listing.rests else goes_on),
         "kind": Kind.SOURCE,
@@ -182,6 +203,7 @@ def _plan(connection: Connection, entry: Entry, listing: Listing, new: int, now:
         "content_hash": content_hash,
         "item_count": len(listing.articles) + listing.streamed,
         "changes": polls.articles,
+        "others": polls.others,
         "hours": polls.hours,
         "visits": entry.visits + 1,
         "last_visited_at": now,

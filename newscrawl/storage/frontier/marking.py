@@ -79,8 +79,8 @@ def mark_unchanged(connection: Connection, entry: Entry, now: datetime) -> None:
         planned = _planned(habits, entry.site, entry.history, now, 0)
         habits.keep()
     else:
-        polls = sources.observe(entry.polls, now, 0)
-        planned = {"changes": polls.articles, "hours": polls.hours}
+        polls = sources.observe(entry.polls, now, 0, 0)
+        planned = {"changes": polls.articles, "others": polls.others, "hours": polls.hours}
         planned |= _RESTS if entry.is_further_part else {"state": State.DUE, "next_visit_at": sources.due_at(polls)}
     seen = {"tries": 0, "last_status": "304", "visits": entry.visits + 1, "last_visited_at": now}
     _write(connection, {entry.url: asdict(entry) | planned | seen})

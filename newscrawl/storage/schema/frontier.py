@@ -25,6 +25,7 @@ frontier = Table(
     Column("content_hash", Text, doc="Of what the last visit saw: text and comments, or links of a source."),
     Column("item_count", Integer, doc="Comments at the last visit; articles that a source listed."),
     Column("changes", Float, nullable=False, doc="Changes seen (new articles of a source), old ones counting less."),
+    Column("others", Float, nullable=False, doc="New articles of a source that others had named, counted alike."),
     Column(
         "hours",
         Float,
