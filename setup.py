@@ -9,5 +9,6 @@ setup(
     version=__version__,
     packages=find_packages(include=["newscrawl", "newscrawl.*"]),
     package_data={"newscrawl": ["**/*.npz", "**/*.json", "**/*.txt", "**/*.html", "**/*.css", "**/*.js"]},
+    zip_safe=True,
     entry_points={"scrapy": ["settings = newscrawl.settings"]},
 )
