@@ -12,16 +12,13 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.commands.filters import add_filters, filters_of
-from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.commands.plain import PlainErrors
 from newscrawl.storage.duplicates.listing import Cluster
 from newscrawl.storage.store import Store, open_existing_store
 
 
-class Command(ScrapyCommand):
+class Command(PlainErrors, ScrapyCommand):
     """Compare what is new, then print the clusters; nothing is ever dropped."""
-
-    requires_project = True
-    requires_crawler_process = False
 
     def syntax(self) -> str:
         return "[--site NAME ...] [--since DATE] [--until DATE] [--json]"
@@ -34,14 +31,10 @@ class Command(ScrapyCommand):
         add_filters(parser)
         parser.add_argument("--json", action="store_true", help="one JSON object a cluster and line")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         if args:
             raise ScrapyUsageError("scrapy duplicates takes options only; see docs/duplicates.md")
-        try:
-            self._run(opts)
-        except NewscrawlError as error:
-            print(f"newscrawl: {error}", file=sys.stderr)  # noqa: T201
-            self.exitcode = 2 if isinstance(error, UsageError) else 1
+        self._run(opts)
 
     def _run(self, opts: argparse.Namespace) -> None:
         assert self.settings is not None

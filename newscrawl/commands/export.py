@@ -1,7 +1,6 @@
 """`scrapy export --format FORMAT -o FOLDER`: the store as a data set."""
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +10,14 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.commands.filters import add_filters, filters_of
-from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.commands.plain import PlainErrors
 from newscrawl.storage.store import open_existing_store
 
 _FORMATS = ("jsonl", "csv", "parquet")
 
 
-class Command(ScrapyCommand):
+class Command(PlainErrors, ScrapyCommand):
     """Write articles, comments and all that belongs to them into a folder, with a datasheet."""
-
-    requires_project = True
-    requires_crawler_process = False
 
     def syntax(self) -> str:
         return "--format jsonl|csv|parquet -o FOLDER [--site NAME ...] [--since DATE] [--until DATE] [--query TEXT]"
@@ -38,15 +34,10 @@ class Command(ScrapyCommand):
             "--query", metavar="TEXT", help="that match, or have a comment that does; see docs/search.md"
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         if args or not opts.format or not opts.output:
             raise ScrapyUsageError("scrapy export --format jsonl|csv|parquet -o FOLDER; see docs/export.md")
-        try:
-            datasheet = self._export(opts)
-        except NewscrawlError as error:
-            print(f"newscrawl: {error}", file=sys.stderr)  # noqa: T201
-            self.exitcode = 2 if isinstance(error, UsageError) else 1
-            return
+        datasheet = self._export(opts)
         rows = ", ".join(f"{table['rows']} {table['name']}" for table in datasheet["tables"])
         print(f"{opts.output}: {rows}; what they mean: {opts.output}/README.md")  # noqa: T201
 

@@ -14,6 +14,7 @@ from scrapy.spiderloader import SpiderLoader
 
 from newscrawl.commands.explain import explain
 from newscrawl.commands.manifest import extract_manifest
+from newscrawl.commands.plain import PlainErrors
 from newscrawl.commands.saved import read_bytes
 from newscrawl.commenters.policy import commenters_of
 from newscrawl.errors import NewscrawlError, UsageError
@@ -32,10 +33,10 @@ _NOTHING_BUT_THE_PAGE = {
 }
 
 
-class Command(ScrapyCommand):
+class Command(PlainErrors, ScrapyCommand):
     """Print {article, comments, thread} of a saved page or a URL; nothing else goes to stdout."""
 
-    requires_project = True
+    requires_crawler_process = True
 
     def syntax(self) -> str:
         return "PAGE [--url URL] [--site NAME] | --manifest M.jsonl -o OUT.jsonl"
@@ -57,16 +58,10 @@ class Command(ScrapyCommand):
         super().process_options(args, opts)
         assert self.settings is not None
         self.settings.setdict(_NOTHING_BUT_THE_PAGE, priority="cmdline")
+
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.settings is not None
         self._commenters = commenters_of(self.settings)
-
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        try:
-            self._run(args, opts)
-        except NewscrawlError as error:
-            print(f"newscrawl: {error}", file=sys.stderr)  # noqa: T201
-            self.exitcode = 2 if isinstance(error, UsageError) else 1
-
-    def _run(self, args: list[str], opts: argparse.Namespace) -> None:
         if opts.manifest:
             if not opts.output or args:
                 raise ScrapyUsageError("--manifest takes -o OUT.jsonl and no PAGE")

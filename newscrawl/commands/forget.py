@@ -2,25 +2,22 @@
 
 import argparse
 import secrets
-import sys
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
+from newscrawl.commands.plain import PlainErrors
 from newscrawl.commenters.files import forget_in_files
 from newscrawl.commenters.forgetting import forget
 from newscrawl.commenters.policy import commenters_of
-from newscrawl.errors import NewscrawlError, UsageError
 from newscrawl.storage.commenters import agree_on_commenters
 from newscrawl.storage.engine import make_engine
 from newscrawl.storage.migrate import upgrade
 
 
-class Command(ScrapyCommand):
+class Command(PlainErrors, ScrapyCommand):
     """Erase (or rename) a commenter wherever the store and the JSON Lines name them, and in all runs to come."""
-
-    requires_project = True
 
     def syntax(self) -> str:
         return "AUTHOR [--rename]"
@@ -34,14 +31,10 @@ class Command(ScrapyCommand):
             "--rename", action="store_true", help="keep the comments, under a new pseudonym that nobody can trace back"
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) != 1 or not args[0].strip():
             raise ScrapyUsageError("whom? scrapy forget AUTHOR, the name as it stands above the comments")
-        try:
-            print(self._forget(args[0], f"reader-{secrets.token_hex(8)}" if opts.rename else None))  # noqa: T201
-        except NewscrawlError as error:
-            print(f"newscrawl: {error}", file=sys.stderr)  # noqa: T201
-            self.exitcode = 2 if isinstance(error, UsageError) else 1
+        print(self._forget(args[0], f"reader-{secrets.token_hex(8)}" if opts.rename else None))  # noqa: T201
 
     def _forget(self, name: str, replacement: str | None) -> str:
         assert self.settings is not None

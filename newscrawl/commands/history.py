@@ -11,7 +11,8 @@ import orjson
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.commands.plain import PlainErrors
+from newscrawl.errors import UsageError
 from newscrawl.storage.history.diff import Piece, marked, word_diff
 from newscrawl.storage.history.reading import ArticleHistory, Observation, Revision
 from newscrawl.storage.store import open_existing_store
@@ -20,11 +21,8 @@ _SHOWN = 80
 """Characters of a text that are shown without --diff."""
 
 
-class Command(ScrapyCommand):
+class Command(PlainErrors, ScrapyCommand):
     """Print the revisions of an article and the lives of those of its comments that changed."""
-
-    requires_project = True
-    requires_crawler_process = False
 
     def syntax(self) -> str:
         return "URL [--diff] [--json]"
@@ -37,15 +35,10 @@ class Command(ScrapyCommand):
         parser.add_argument("--diff", action="store_true", help="word by word: [-removed-] {+added+}")
         parser.add_argument("--json", action="store_true", help="one JSON object, with all comments")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) != 1:
             raise ScrapyUsageError("of which article? scrapy history URL; see docs/history.md")
-        try:
-            history = self._history(args[0])
-        except NewscrawlError as error:
-            print(f"newscrawl: {error}", file=sys.stderr)  # noqa: T201
-            self.exitcode = 2 if isinstance(error, UsageError) else 1
-            return
+        history = self._history(args[0])
         if opts.json:
             sys.stdout.buffer.write(orjson.dumps(_as_json(history, opts.diff), option=orjson.OPT_APPEND_NEWLINE))
         else:

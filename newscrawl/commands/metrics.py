@@ -1,23 +1,20 @@
 """`scrapy metrics`: an endpoint for Prometheus over the store."""
 
 import argparse
-import sys
 import threading
 
 from prometheus_client import CollectorRegistry, start_http_server
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.errors import NewscrawlError
+from newscrawl.commands.plain import PlainErrors
+from newscrawl.errors import UsageError
 from newscrawl.server.metrics import StoreCollector
 from newscrawl.storage.store import open_existing_store
 
 
-class Command(ScrapyCommand):
+class Command(PlainErrors, ScrapyCommand):
     """Serve /metrics until stopped: the last run of each site, its fields, and open alerts."""
-
-    requires_project = True
-    requires_crawler_process = False
 
     def syntax(self) -> str:
         return "[--port 9464] [--host 127.0.0.1]"
@@ -30,17 +27,17 @@ class Command(ScrapyCommand):
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
         parser.add_argument("--port", type=int, default=9464, help="(default: %(default)s)")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         if args:
             raise ScrapyUsageError("scrapy metrics takes no arguments")
         assert self.settings is not None
+        registry = CollectorRegistry(auto_describe=False)
+        registry.register(StoreCollector(open_existing_store(self.settings["NEWSCRAWL_DATABASE_URL"])))
         try:
-            registry = CollectorRegistry(auto_describe=False)
-            registry.register(StoreCollector(open_existing_store(self.settings["NEWSCRAWL_DATABASE_URL"])))
             start_http_server(opts.port, opts.host, registry)
-        except (NewscrawlError, OSError) as error:
-            print(f"newscrawl: {error}", file=sys.stderr)  # noqa: T201
-            self.exitcode = 1
-            return
+        except OSError as error:
+            raise UsageError(
+                f"cannot listen on {opts.host}:{opts.port}: {error.strerror}; try another --port"
+            ) from error
         print(f"http://{opts.host}:{opts.port}/metrics", flush=True)  # noqa: T201
         threading.Event().wait()

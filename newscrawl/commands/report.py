@@ -12,7 +12,8 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 from sparklines import sparklines
 
 from newscrawl.commands.filters import day_of
-from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.commands.plain import PlainErrors
+from newscrawl.errors import UsageError
 from newscrawl.extensions.verdict import DONE
 from newscrawl.health.report import RunReport, fill_over_time, run_report
 from newscrawl.storage.alerts import Alert, open_alerts
@@ -22,11 +23,8 @@ from newscrawl.storage.store import open_existing_store
 _RUNS = 30
 
 
-class Command(ScrapyCommand):
+class Command(PlainErrors, ScrapyCommand):
     """Print each site's runs and open alerts. Exit status 1 where an alert is open or the last run was not "done"."""
-
-    requires_project = True
-    requires_crawler_process = False
 
     def syntax(self) -> str:
         return "[SITE] [--since DATE] [--json]"
@@ -39,15 +37,10 @@ class Command(ScrapyCommand):
         parser.add_argument("--since", metavar="DATE", help="runs of that day (UTC) and later; else the last 30")
         parser.add_argument("--json", action="store_true", help="for machines: {sites: [{site, runs, alerts}]}")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) > 1:
             raise ScrapyUsageError("one site at most: scrapy report [SITE]")
-        try:
-            sites = self._read(args[0] if args else None, day_of("--since", opts.since) if opts.since else None)
-        except NewscrawlError as error:
-            print(f"newscrawl: {error}", file=sys.stderr)  # noqa: T201
-            self.exitcode = 2 if isinstance(error, UsageError) else 1
-            return
+        sites = self._read(args[0] if args else None, day_of("--since", opts.since) if opts.since else None)
         if opts.json:
             sites_json = [{"site": site, "runs": runs, "alerts": alerts} for site, runs, alerts in sites]
             sys.stdout.buffer.write(orjson.dumps({"sites": sites_json}, option=orjson.OPT_APPEND_NEWLINE))

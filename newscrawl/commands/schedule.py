@@ -10,7 +10,8 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.commands.plain import PlainErrors
+from newscrawl.errors import UsageError
 from newscrawl.extensions.notify import notify
 from newscrawl.server.keeper import Keeper, keep
 from newscrawl.server.scrapyd import CrawlServer
@@ -22,11 +23,8 @@ from newscrawl.timetable import Timetable
 _TICK_SECONDS = 30
 
 
-class Command(ScrapyCommand):
+class Command(PlainErrors, ScrapyCommand):
     """Ask the crawl server for what is due: until it is stopped, or with --once for this moment (from a timer)."""
-
-    requires_project = True
-    requires_crawler_process = False
 
     def syntax(self) -> str:
         return "[--once | --list]"
@@ -39,14 +37,10 @@ class Command(ScrapyCommand):
         parser.add_argument("--once", action="store_true", help="ask for what is due now and end; for a timer")
         parser.add_argument("--list", action="store_true", help="last and next run of each site, and how it ended")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         if args or (opts.once and opts.list):
             raise ScrapyUsageError("scrapy schedule [--once | --list]; how often a site is crawled stands in its class")
-        try:
-            self._run(opts)
-        except NewscrawlError as error:
-            print(f"newscrawl: {error}", file=sys.stderr)  # noqa: T201
-            self.exitcode = 2 if isinstance(error, UsageError) else 1
+        self._run(opts)
 
     def _run(self, opts: argparse.Namespace) -> None:
         assert self.settings is not None

@@ -13,18 +13,16 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.commands.filters import add_filters, filters_of
-from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.commands.plain import PlainErrors
+from newscrawl.errors import UsageError
 from newscrawl.storage.search.finding import Hit, Results
 from newscrawl.storage.search.query import parse
 from newscrawl.storage.search.snippets import Segment
 from newscrawl.storage.store import Store, open_existing_store
 
 
-class Command(ScrapyCommand):
+class Command(PlainErrors, ScrapyCommand):
     """Print what matches, those with the words in the headline first, then the newest."""
-
-    requires_project = True
-    requires_crawler_process = False
 
     def syntax(self) -> str:
         return "QUERY [--articles | --comments] [--site NAME ...] [--since DATE] [--until DATE] [--json]"
@@ -41,14 +39,10 @@ class Command(ScrapyCommand):
         parser.add_argument("--page", type=int, default=1, metavar="N", help="which page (default: 1)")
         parser.add_argument("--json", action="store_true", help="one JSON object a line")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         if not args or opts.limit < 1 or opts.page < 1:
             raise ScrapyUsageError("what to look for? scrapy search 'new bridge'; see docs/search.md")
-        try:
-            self._run(" ".join(args), opts)
-        except NewscrawlError as error:
-            print(f"newscrawl: {error}", file=sys.stderr)  # noqa: T201
-            self.exitcode = 2 if isinstance(error, UsageError) else 1
+        self._run(" ".join(args), opts)
 
     def _run(self, query: str, opts: argparse.Namespace) -> None:
         if not parse(query).groups:
