@@ -1,6 +1,6 @@
 """How fast items reach the disk: through the pipelines of a crawl, beside plain batched inserts of the same rows.
 
-    python bench/store.py --articles 10000 --database sqlite:////tmp/bench.db --database postgresql://user@/empty
+    python -m bench.store --articles 10000 --database sqlite:////tmp/bench.db --database postgresql://user@/empty
 
 Each database must be empty. An item is an article, a comment or a thread; every article has ten comments. "drift" is
 the speed over the last tenth of a pass in relation to the first.

@@ -45,8 +45,9 @@ class Server:
     def kill(self) -> None:
         """Kill the server and all its processes, and return when they are gone."""
         main = int((self._data / "postmaster.pid").read_text().split()[0])
+        os.kill(main, signal.SIGSTOP)  # so that it makes no more of them
         children = subprocess.run(["pgrep", "-P", str(main)], capture_output=True, text=True, check=False).stdout
-        for process in (main, *map(int, children.split())):
+        for process in (*map(int, children.split()), main):
             with contextlib.suppress(ProcessLookupError):
                 handle = os.pidfd_open(process)
                 signal.pidfd_send_signal(handle, signal.SIGKILL)

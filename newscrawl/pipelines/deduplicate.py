@@ -83,7 +83,7 @@ class DeduplicatePipeline:
             self._writer.buffer.settle(item, repeats=drop.article_url)
 
     async def _judge_article(self, article: Article) -> None:
-        article.content_hash = article_hash(article)
+        article.content_hash = article.content_hash or article_hash(article)
         known = await self._known(article)
         if earlier := self._met.find(article):
             self._open.setdefault(article.url, _OpenVisit(None, is_duplicate=True))

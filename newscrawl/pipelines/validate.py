@@ -45,6 +45,7 @@ class ValidatePipeline:
         """Return `item` without impossible fields; raises `Rejected`."""
         if not is_clean(item):
             cleaned(item)
+            _forget_hash(item)
         reason = self._reason_against(item)
         if isinstance(item, Article):
             self._remember(item, reason)
@@ -109,6 +110,13 @@ class ValidatePipeline:
     def _count_field(self, item: NewsItem, name: str, why: str, value: object) -> None:
         self._stats.inc_value(f"newscrawl/validate/{kind(item)}/fields_dropped/{name}/{why}")
         logger.info("%s: %s dropped: %s: %.100r", subject(item), name, why, value)
+        _forget_hash(item)
+
+
+def _forget_hash(item: NewsItem) -> None:
+    """Leave it to the next pipeline to hash what is left of `item`."""
+    if not isinstance(item, CommentThread):
+        item.content_hash = None
 
 
 def _reason_against_article(article: Article) -> str | None:

@@ -159,5 +159,6 @@ def _comment(node: Record) -> RawComment:
         date_published=as_instant(node.get("createdAt")),
         upvote_count=as_count(value_at(node, "actionCounts", "reaction", "total")),
         is_removed=is_removed,
+        removed_by="moderator" if node.get("status") == "REJECTED" else None,
         is_editor_pick="FEATURED" in tags,
     )

@@ -46,5 +46,6 @@ def _comment(node: Record, branch: str | None) -> RawComment:
         text=None if is_removed else as_text(node.get("body")),
         date_published=as_instant(node.get("created_at")),
         is_removed=is_removed,
+        removed_by="moderator" if node.get("status") == "REJECTED" else None,
         is_editor_pick="FEATURED" in tags,
     )

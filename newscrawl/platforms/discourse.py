@@ -98,5 +98,6 @@ def _comment(server: str, post: Record, numbers: dict[Any, str | None]) -> RawCo
         date_published=as_instant(post.get("created_at")),
         upvote_count=as_count(likes[0].get("count")) if likes else None,
         is_removed=is_removed,
+        removed_by="author" if post.get("user_deleted") else None,
         permalink=f"{server}/p/{as_id(post.get('id'))}",
     )

@@ -109,6 +109,7 @@ def _comment(post: Record) -> RawComment:
         upvote_count=as_count(post.get("likes")),
         downvote_count=as_count(post.get("dislikes")),
         is_removed=is_removed,
+        removed_by="author" if post.get("isDeletedByAuthor") is True else None,
         is_editor_pick=post.get("isHighlighted") is True,
         permalink=as_text(post.get("url")),
     )

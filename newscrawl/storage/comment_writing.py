@@ -14,7 +14,7 @@ from newscrawl.storage.history.observations import Observations, Sighting
 from newscrawl.storage.rows import Row, comment_row
 from newscrawl.storage.schema import comments, threads
 from newscrawl.storage.search.changes import note_changes
-from newscrawl.storage.upsert import upsert
+from newscrawl.storage.upsert import insert_new, upsert
 from newscrawl.storage.visit import SaveCounts, Visit
 
 _KEY = ("article_id", "comment_id")
@@ -60,6 +60,8 @@ class SeenComments(NamedTuple):
     article_id: int
     seen_at: datetime
     visit: Visit
+    is_first: bool
+    """Whether the article was made in this transaction."""
 
 
 @dataclass(slots=True)
@@ -67,6 +69,8 @@ class _Writes:
     """Rows to write, and what they mean."""
 
     observations: Observations
+    first: list[Row] = field(default_factory=list)
+    """Under articles that are new."""
     whole: list[Row] = field(default_factory=list)
     facts: list[Row] = field(default_factory=list)
     gone: list[Row] = field(default_factory=list)
@@ -79,7 +83,7 @@ class _Writes:
 
 def save_comments(connection: Connection, visits: Sequence[SeenComments], run_id: int | None) -> SaveCounts:
     """Write the comments of visits; to be called before their threads are written."""
-    stored = stored_comments(connection, [seen.article_id for seen in visits])
+    stored = stored_comments(connection, [seen.article_id for seen in visits if not seen.is_first])
     writes = _Writes(Observations(run_id))
     for seen in visits:
         _sort_out(writes, seen, stored[seen.article_id])
@@ -115,7 +119,7 @@ def _sort_out_present(writes: _Writes, seen: SeenComments, comment: Comment, kno
     content_hash = comment.content_hash or comment_hash(comment)
     is_rewritten = known is not None and known.content_hash != content_hash
     if known is None or is_rewritten:
-        writes.whole.append(_whole_row(seen, comment))
+        (writes.first if seen.is_first else writes.whole).append(_whole_row(seen, comment))
     elif not known.is_now(comment, content_hash):
         facts = {name: getattr(comment, name) for name in _FACTS}
         writes.facts.append(_named(seen, comment.comment_id) | facts | dict.fromkeys(_MISSED))
@@ -168,8 +172,9 @@ def _whole_row(seen: SeenComments, comment: Comment) -> Row:
 
 
 def _execute(connection: Connection, writes: _Writes) -> None:
+    insert_new(connection, comments, writes.first)
     upsert(connection, comments, _KEY, writes.whole, keep=["first_seen_at"])
-    note_changes(connection, {row["article_id"] for row in writes.whole})
+    note_changes(connection, {row["article_id"] for row in (*writes.first, *writes.whole)})
     if writes.missed:
         ids = sorted({row["in_article"] for row in writes.missed})
         last_visits = {row[0]: row[1] for row in connection.execute(_LAST_VISITS, {"ids": ids})}

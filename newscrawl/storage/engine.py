@@ -23,6 +23,13 @@ from newscrawl.errors import StorageError
 _BUSY_SECONDS = 30
 """How long a writer waits for another one; `?timeout=SECONDS` in a SQLite URL says otherwise."""
 _WRITES = "newscrawl_writes"
+_POSTGRESQL = {
+    "connect_timeout": 10,
+    # A peer that falls silent is given up after half a minute, not after the hours that TCP waits.
+    **{"keepalives_idle": 15, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 30_000},
+    # Tables grow a thousandfold during a first crawl; a plan that was made when they were empty reads them whole.
+    "options": "-c plan_cache_mode=force_custom_plan",
+}
 _PASSING = ("08", "57P", "40", "53300")
 """SQLSTATE of PostgreSQL: connection lost, server going down or coming up, deadlock, too many connections."""
 
@@ -32,9 +39,7 @@ def make_engine(url: str) -> Engine:
     parsed = _parse(url)
     json_by = {"json_serializer": _to_json, "json_deserializer": orjson.loads}
     if parsed.get_backend_name() == "postgresql":
-        return create_engine(
-            parsed, paramstyle="format", pool_pre_ping=True, connect_args={"connect_timeout": 10}, **json_by
-        )
+        return create_engine(parsed, paramstyle="format", pool_pre_ping=True, connect_args=_POSTGRESQL, **json_by)
     _make_folder(parsed)
     seconds = {} if "timeout" in parsed.query else {"timeout": _BUSY_SECONDS}
     engine = create_engine(parsed, connect_args=seconds, **json_by)

@@ -6,20 +6,26 @@ an `executemany` in SQLAlchemy takes longer than SQLite takes to write it.
 
 from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
+import psycopg
 from sqlalchemy import Connection, Dialect, Table
 from sqlalchemy.dialects.postgresql import Insert as PostgresqlInsert
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.exc import StatementError
+from sqlalchemy.exc import DBAPIError, StatementError
 
 from newscrawl.storage.columns import Instant, Json
 
 Row = dict[str, Any]
 Statement = SqliteInsert | PostgresqlInsert
+_ROWS_AT_ONCE = 100
+"""Rows in one statement of SQLite: after each statement, and each row of an `executemany`, the thread that saves has to
+wait for its turn beside the thread that crawls."""
+_SQLITE_VARIABLES = 32_766
 _STATEMENTS = 64
 """Prepared ones that are kept; a program needs a dozen for each database."""
 
@@ -40,6 +46,14 @@ def insert_missing(connection: Connection, table: Table, rows: Sequence[Row]) ->
         _write(connection, _Prepared.insert_missing(connection.dialect, table, tuple(rows[0])), rows)
 
 
+def insert_new(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Insert `rows`, all with the same columns, of something that was made in this transaction: no key is there yet."""
+    if rows:
+        prepared = _Prepared.insert_missing(connection.dialect, table, tuple(rows[0]))
+        write = _copy if connection.dialect.name == "postgresql" else _write
+        write(connection, prepared, rows)
+
+
 class _Prepared:
     """A statement as the driver takes it, and how a row becomes its parameters."""
 
@@ -47,6 +61,10 @@ class _Prepared:
         compiled = statement.compile(dialect=dialect, column_keys=list(names))
         order = compiled.positiontup or []
         self.sql = str(compiled)
+        values = f"({', '.join('?' * len(order))})"
+        self.rows_at_once = min(_ROWS_AT_ONCE, _SQLITE_VARIABLES // len(order))
+        self.sql_for_many = self.sql.replace(values, ", ".join([values] * self.rows_at_once), 1)
+        self.copy_sql = f"COPY {table.name} ({', '.join(order)}) FROM STDIN"
         self._take = itemgetter(*order)
         self._converters = [
             (position, convert)
@@ -80,11 +98,31 @@ class _Prepared:
 
 
 def _write(connection: Connection, prepared: _Prepared, rows: Sequence[Row]) -> None:
+    parameters = _parameters(prepared, rows)
+    size = prepared.rows_at_once if connection.dialect.name == "sqlite" else len(parameters) + 1
+    while len(parameters) >= size:
+        some, parameters = parameters[:size], parameters[size:]
+        connection.exec_driver_sql(prepared.sql_for_many, tuple(chain.from_iterable(some)))
+    if parameters:
+        connection.exec_driver_sql(prepared.sql, parameters)
+
+
+def _copy(connection: Connection, prepared: _Prepared, rows: Sequence[Row]) -> None:
+    """Write rows as PostgreSQL takes them fastest; SQLAlchemy has no word for it, so errors are made its own here."""
+    parameters = _parameters(prepared, rows)
     try:
-        parameters = [prepared.parameters(row) for row in rows]
+        with connection.connection.cursor() as cursor, cursor.copy(prepared.copy_sql) as copy:  # type: ignore[attr-defined]
+            for row in parameters:
+                copy.write_row(row)
+    except psycopg.Error as error:
+        raise DBAPIError.instance(prepared.copy_sql, None, error, psycopg.Error, dialect=connection.dialect) from error
+
+
+def _parameters(prepared: _Prepared, rows: Sequence[Row]) -> list[tuple[Any, ...]]:
+    try:
+        return [prepared.parameters(row) for row in rows]
     except (TypeError, ValueError) as error:
         raise StatementError(str(error), prepared.sql, None, error) from error
-    connection.exec_driver_sql(prepared.sql, parameters)
 
 
 def _converter(dialect: Dialect, kind: Any) -> Callable[[Any], Any] | None:

@@ -57,7 +57,9 @@ def save_visits(
     _save_sites(connection, placed)
     _save_articles(connection, placed, run_id)
     _save_urls(connection, placed, other_urls)
-    seen = [SeenComments(place.article_id, place.seen_at, place.visit) for place in placed]
+    seen = [
+        SeenComments(place.article_id, place.seen_at, place.visit, place.outcome is Outcome.NEW) for place in placed
+    ]
     counts += save_comments(connection, seen, run_id)
     upsert(connection, threads, ["article_id"], [_thread(place) for place in placed])
     outcomes = [place.outcome for place in placed]

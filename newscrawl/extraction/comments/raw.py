@@ -31,6 +31,8 @@ class RawComment:
     downvote_count: int | None = None
     is_collapsed: bool = False
     is_removed: bool = False
+    removed_by: str | None = None
+    """Author or moderator, where the source says which."""
     is_editor_pick: bool = False
     permalink: str | None = None
 
