@@ -70,7 +70,10 @@ def _reports(minute: datetime) -> Iterator[_Report]:
 def _list(now: datetime) -> str:
     minute = now.replace(second=0, microsecond=0)
     reports = [each for k in range(_LISTED_MINUTES) for each in _reports(minute - timedelta(minutes=k))]
-    teasers = joined(f"<article><h2>{link(each.path, each.headline)}</h2></article>" for each in reports)
+    teasers = joined(
+        f'<article><h2>{link(each.path, each.headline)}</h2><time datetime="{each.at.isoformat()}"></time></article>'
+        for each in reports
+    )
     return f'<!doctype html><html lang="en"><head><title>Wire</title></head><body><main>{teasers}</main></body></html>'
 
 

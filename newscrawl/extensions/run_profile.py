@@ -13,7 +13,8 @@ from newscrawl.items import Article, Comment, CommentThread
 from newscrawl.pipelines.drops import Duplicate, NewsItem, Rejected, Unchanged
 from newscrawl.signals import visit_unchanged
 
-_SECRET = ("URL", "KEY", "PASS", "TOKEN", "ALERTS")
+_NOT_BEHAVIOUR = ("URL", "KEY", "PASS", "TOKEN", "ALERTS", "LOG", "FEED", "_DIR", "NOW", "JOB")
+"""Parts of the names of settings that differ from machine to machine or from run to run, or are secret."""
 
 
 class RunProfileExtension:
@@ -58,9 +59,11 @@ class RunProfileExtension:
 
 
 def settings_hash(settings: BaseSettings) -> str:
-    """Return 12 hex digits over all settings but addresses and secrets: equal hash, equal behaviour."""
+    """Return 12 hex digits over the settings that say how a run behaves, not where it runs, when, and for whom."""
     values: dict[str, Any] = {
-        name: value for name, value in settings.copy_to_dict().items() if not any(word in name for word in _SECRET)
+        name: value
+        for name, value in settings.copy_to_dict().items()
+        if not any(word in name for word in _NOT_BEHAVIOUR)
     }
     text = orjson.dumps(values, default=str, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
     return hashlib.blake2b(text, digest_size=6).hexdigest()

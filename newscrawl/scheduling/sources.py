@@ -6,7 +6,8 @@ other sources named since its last reading speaks against it: of a feed and eigh
 the feed is soon asked every few minutes and the sections once a day.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 LEAST = timedelta(minutes=5)
@@ -17,6 +18,8 @@ _MEMORY_HOURS = 6.0
 _PRIOR_ARTICLES = 0.5
 _PRIOR_PER_HOUR = 0.7
 """What to expect of a source that was never read."""
+_TELLING_DATES = 5
+"""Different instants that a first reading must list to tell of a rate."""
 _NEWS_A_POLL = 1.2
 """Expected new articles that make a reading due."""
 
@@ -39,16 +42,28 @@ class Polls:
         return (self.articles + self.others) / max(self.hours, 1.0)
 
 
-def observe(polls: Polls, read_at: datetime, articles: int, others: int) -> Polls:
+def observe(polls: Polls, read_at: datetime, articles: int, others: int, listed_at: Collection[datetime] = ()) -> Polls:
     """Return `polls` with a reading that was the first to name `articles`; `others` had been named meanwhile.
 
-    The first reading finds the past of unknown length: it says nothing of the rate.
+    The first reading finds the past. Where the source dates what it lists (`listed_at`), that tells of its rate; else
+    the past is of unknown length, and says nothing.
     """
     if polls.read_at is None:
-        return replace(polls, read_at=read_at)
+        return _first(read_at, listed_at)
     hours = max((read_at - polls.read_at).total_seconds() / 3600, 0.0)
     keep = 0.5 ** (hours / _MEMORY_HOURS)
     return Polls(polls.articles * keep + articles, polls.others * keep + others, polls.hours * keep + hours, read_at)
+
+
+def _first(read_at: datetime, listed_at: Collection[datetime]) -> Polls:
+    """Return what a first reading shows by the dates of the last hours; days without a time of day are one instant."""
+    instants = {moment for moment in listed_at if moment <= read_at}
+    recent = [moment for moment in instants if read_at - moment < timedelta(hours=_MEMORY_HOURS)]
+    if len(instants) < _TELLING_DATES:
+        return Polls(read_at=read_at)
+    hours = (read_at - min(instants)).total_seconds() / 3600
+    each = len(listed_at) / len(instants)
+    return Polls(len(recent) * each, 0.0, min(hours, _MEMORY_HOURS), read_at)
 
 
 def due_at(polls: Polls) -> datetime:

@@ -75,7 +75,8 @@ def add_listing(connection: Connection, entry: Entry, listing: Listing, now: dat
     if listing.follows_all or _may_have_missed(entry, listing, new):
         _add_parts(connection, entry, listing, now)
     judge_validators(connection, entry, listing.etag, listing.last_modified, listing.content_hash, now)
-    polls = sources.observe(entry.polls, now, len(new) + listing.new, others + listing.others)
+    dates = [article.published_at for article in listing.articles if article.published_at]
+    polls = sources.observe(entry.polls, now, len(new) + listing.new, others + listing.others, dates)
     _plan(connection, entry, listing, polls, now)
     return len(new)
 
