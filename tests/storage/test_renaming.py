@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from newscrawl.storage.knowledge import Met
 from newscrawl.storage.renaming import is_renamed
 from newscrawl.storage.store import Store, open_store
 from newscrawl.storage.visit import Visit
@@ -49,7 +50,7 @@ def test_a_renamed_article_is_one_row_with_two_addresses(store: Store) -> None:
     store.save([named("mayor-wins", "Mayor wins")])
     counts = store.save([named("mayor-narrowly-wins", "Narrowly"), named("mayor-wins", "Mayor wins", "47111")])
     assert (counts.articles_new, counts.articles_changed) == (1, 1)
-    known = store.known(named("mayor-wins-after-all", "Mayor wins").article)
+    (known,) = store.known([Met(named("mayor-wins-after-all", "Mayor wins").article)])
     assert known
     assert known.article.url == "https://x.test/news/mayor-wins-47110"
     assert known.match == "id"
