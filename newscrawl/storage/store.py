@@ -74,7 +74,7 @@ class Store:
         self._writer = for_writing(engine)
         self._questions = for_questions(engine)
         self.blocked_hosts = BlockedHosts(engine)
-        self.leases = Leases(engine)
+        self.leases = Leases(engine, patience)
 
     @property
     def is_file(self) -> bool:
@@ -87,7 +87,7 @@ class Store:
 
     def frontier(self, scope: Scope, now: Callable[[], datetime]) -> Frontier:
         """Return a part of the frontier, for a crawl that takes `now()` for the present."""
-        return Frontier(self._engine, scope, now)
+        return Frontier(self._engine, scope, now, self._patience)
 
     def save(
         self,

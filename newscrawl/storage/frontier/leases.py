@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, select
 
 from newscrawl.errors import SiteBusyError
 from newscrawl.storage.engine import for_writing, transaction
+from newscrawl.storage.patience import patiently
 from newscrawl.storage.schema import leases
 from newscrawl.storage.upsert import insert_missing
 
@@ -34,8 +35,11 @@ class Lease:
 class Leases:
     """The table of leases; times are the real ones, whatever the crawl takes for now."""
 
-    def __init__(self, engine: Engine, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(
+        self, engine: Engine, patience: float, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
         self._engine = engine
+        self._patience = patience
         self._writer = for_writing(engine)
         self._now = now
 
@@ -61,6 +65,9 @@ class Leases:
 
     def renew(self, lease: Lease) -> bool:
         """Put off the end of `lease`; False where another process has taken it over."""
+        return patiently(lambda: self._renew(lease), self._patience)
+
+    def _renew(self, lease: Lease) -> bool:
         mine = (leases.c.site == lease.site) & (leases.c.holder == lease.holder)
         with transaction(self._writer) as connection:
             statement = leases.update().where(mine).values(expires_at=self._now() + _LASTS)
