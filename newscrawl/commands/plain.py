@@ -1,6 +1,7 @@
 """What all commands but `crawl` share: errors are one line, and the exit status says whose they are."""
 
 import argparse
+import os
 import sys
 
 from newscrawl.errors import NewscrawlError, UsageError
@@ -25,6 +26,9 @@ class PlainErrors:
         """Do the work and put its error into words."""
         try:
             self.work(args, opts)
+            sys.stdout.flush()
         except NewscrawlError as error:
             print(f"newscrawl: {error}", file=sys.stderr)  # noqa: T201
             self.exitcode = 2 if isinstance(error, UsageError) else 1
+        except BrokenPipeError:  # whoever reads may stop early, as `head` does
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
