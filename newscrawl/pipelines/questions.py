@@ -18,7 +18,9 @@ from newscrawl.storage.knowledge import Known, Met
 from newscrawl.storage.store import Store
 
 _TURNS = 20
-"""Turns of the event loop, a few microseconds each, that a question waits for others to go along."""
+"""Turns of the event loop, a few microseconds each, that a question waits for as many as went together before."""
+_PROBE = 16
+"""Every so often a question waits for all turns, to see whether more would go along by now."""
 
 _questions: "WeakKeyDictionary[Crawler, Questions]" = WeakKeyDictionary()
 
@@ -38,6 +40,8 @@ class Questions:
         self._waiting: list[tuple[Met, asyncio.Future[Known | None]]] = []
         self._answers: dict[int, tuple[Article, Known | None]] = {}
         self._task: asyncio.Task[None] | None = None
+        self._asked = 0
+        self._usual = 1
 
     async def known(self, article: Article, came_by: Sequence[str] = ()) -> Known | None:
         """Return what is stored of `article`, None if it is new; raises `StorageError`.
@@ -59,12 +63,20 @@ class Questions:
     async def _answer_all(self) -> None:
         try:
             while self._waiting:
-                for _ in range(_TURNS):
-                    await asyncio.sleep(0)
+                await self._gather()
                 asked, self._waiting = self._waiting, []
                 await self._answer(asked)
         finally:
             self._task = None
+
+    async def _gather(self) -> None:
+        self._asked += 1
+        is_probe = self._asked % _PROBE == 1
+        for _ in range(_TURNS):
+            if len(self._waiting) >= self._usual and not is_probe:
+                break
+            await asyncio.sleep(0)
+        self._usual = len(self._waiting)
 
     async def _answer(self, asked: list[tuple[Met, asyncio.Future[Known | None]]]) -> None:
         articles = [met for met, _ in asked]
