@@ -40,7 +40,9 @@ class Server:
 
     def start(self) -> None:
         """Start the server and return when it answers."""
-        self._run("pg_ctl", "-D", self._data, "-l", self.folder / "log", "-w", "-o", self._options, "start")
+        self._run(
+            "pg_ctl", "-D", self._data, "-l", self.folder / "log", "-w", "-t", "300", "-o", self._options, "start"
+        )
 
     def kill(self) -> None:
         """Kill the server and all its processes, and return when they are gone."""
