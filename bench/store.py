@@ -38,7 +38,7 @@ SETTINGS = {
         "newscrawl.pipelines.deduplicate.DeduplicatePipeline": 200,
         "newscrawl.pipelines.store.StorePipeline": 300,
     },
-    "SPIDER_MIDDLEWARES": {"newscrawl.pipelines.unchanged.UnchangedVisits": 1000},
+    "SPIDER_MIDDLEWARES": {"newscrawl.pipelines.whole_visits.WholeVisits": 1000},
     "LOG_FORMATTER": "newscrawl.pipelines.log_formatter.NewsLogFormatter",
     "ITEM_PROCESSOR": "newscrawl.pipelines.processor.DirectItemProcessor",
     "EXTENSIONS": {

@@ -65,7 +65,7 @@ MEMUSAGE_LIMIT_MB = 2048
 NEWSCRAWL_DISK_FREE_MB = 200
 CONCURRENT_ITEMS = 1  # Scrapy starts this many tasks for every response: 1.2 ms a page at its default of 100
 
-SPIDER_MIDDLEWARES = {"newscrawl.pipelines.unchanged.UnchangedVisits": 1000}
+SPIDER_MIDDLEWARES = {"newscrawl.pipelines.whole_visits.WholeVisits": 1000}
 ITEM_PROCESSOR = "newscrawl.pipelines.processor.DirectItemProcessor"
 ITEM_PIPELINES = {
     "newscrawl.pipelines.validate.ValidatePipeline": 100,

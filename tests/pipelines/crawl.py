@@ -48,6 +48,12 @@ def main(site: str, database_url: str, folder: str) -> None:
                 "newscrawl.pipelines.deduplicate.DeduplicatePipeline": 200,
                 "newscrawl.pipelines.store.StorePipeline": 300,
             },
+            "SPIDER_MIDDLEWARES": {"newscrawl.pipelines.whole_visits.WholeVisits": 1000},
+            "ITEM_PROCESSOR": "newscrawl.pipelines.processor.DirectItemProcessor",
+            "EXTENSIONS": {
+                "scrapy.extensions.corestats.CoreStats": None,
+                "newscrawl.pipelines.processor.UncountedItems": 0,
+            },
             "LOG_FORMATTER": "newscrawl.pipelines.log_formatter.NewsLogFormatter",
             "FEED_EXPORTERS": {"jsonlines": "newscrawl.extensions.jsonlines.NewsJsonLinesItemExporter"},
             "FEEDS": {

@@ -1,8 +1,9 @@
-"""What passes by the pipelines, and what does not: only a visit that the store has to the last vote."""
+"""What passes by the pipelines (only a visit that the store has to the last vote), and what goes straight into them."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,8 +12,9 @@ from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
 from newscrawl.connection import store_of
+from newscrawl.items import Article
 from newscrawl.pipelines.drops import NewsItem
-from newscrawl.pipelines.unchanged import UnchangedVisits
+from newscrawl.pipelines.whole_visits import WholeVisits
 from newscrawl.pipelines.visit_writer import writer_of
 from newscrawl.signals import visit_unchanged
 from newscrawl.storage.visit import Visit
@@ -33,7 +35,7 @@ def items(seen: Visit) -> list[NewsItem]:
 
 
 def passed(crawler: Crawler, *given: Any) -> list[Any]:
-    """Return what of a callback's output goes on to the pipelines."""
+    """Return what of a callback's output goes on to the pipelines, what is carried there as a list."""
 
     async def output() -> AsyncIterator[Any]:
         for each in given:
@@ -41,10 +43,18 @@ def passed(crawler: Crawler, *given: Any) -> list[Any]:
                 raise each
             yield each
 
+    class Scraper:
+        async def start_itemproc_async(self, item: Any, *, response: Response) -> None:
+            if not (found and isinstance(found[-1], list)) or isinstance(item, Article):
+                found.append([])
+            found[-1].append(item)
+
+    found: list[Any] = []
+
     async def collect() -> list[Any]:
-        found = []
+        crawler.engine = SimpleNamespace(scraper=Scraper())  # type: ignore[assignment]
         try:
-            async for each in UnchangedVisits.from_crawler(crawler).process_spider_output(Response("data:"), output()):
+            async for each in WholeVisits.from_crawler(crawler).process_spider_output(Response("data:"), output()):
                 found.append(each)
         except RuntimeError as error:
             found.append(error)
@@ -78,20 +88,20 @@ def test_a_visit_that_found_nothing_new_goes_straight_to_the_store(crawler: Craw
 )
 def test_whatever_differs_takes_the_way_of_all_items(crawler: Crawler, other: Visit) -> None:
     given = items(other)
-    assert passed(crawler, *given) == given
+    assert passed(crawler, *given) == [given]
     assert writer_of(crawler).buffer.visits == []
 
 
 def test_the_same_visit_twice_in_a_run_is_left_to_the_pipelines(crawler: Crawler) -> None:
     again = items(visit(1))
-    assert passed(crawler, *items(visit(1)), *again) == again
+    assert passed(crawler, *items(visit(1)), *again) == [again]
 
 
 def test_order_requests_and_broken_visits_are_kept(crawler: Crawler) -> None:
-    stored, new = items(visit(1)), items(visit(2))
+    stored, new, other = items(visit(1)), items(visit(2)), items(visit(3))
     broken = RuntimeError("the spider fails here")
-    assert passed(crawler, "request", *stored, "request", *new[:2], "request", new[2], broken) == [
-        *["request", "request", *new[:2], "request", new[2]],
+    assert passed(crawler, "request", *stored, "request", *other, *new[:2], "request", new[2], broken) == [
+        *["request", "request", other, *new[:2], "request", new[2]],
         broken,
     ]
 

@@ -1,8 +1,8 @@
-"""Lets visits that found nothing new pass by the pipelines.
+"""Takes visits that come whole: those that found nothing new pass by the pipelines, the others go straight into them.
 
-Most visits of a second run are such. Scrapy needs longer to carry an item through the pipelines than it takes to see
-that it is stored already, so a visit is looked at as a whole, before. Whatever is not in every respect as it is stored
-takes the way of all items, and the pipelines judge it as if this were not there.
+Scrapy hands each item through every spider middleware, a queue and another task, which takes longer than the pipelines
+themselves. And most visits of a second run find everything as it is stored; carrying their items takes longer than it
+takes to see that. Whatever comes in parts, or in an order of its own, takes the way of all items.
 """
 
 from collections.abc import AsyncIterable, AsyncIterator
@@ -26,8 +26,12 @@ from newscrawl.storage.identity import Match
 from newscrawl.storage.knowledge import Known
 
 
-class UnchangedVisits:
-    """A spider middleware; stands next to the spider, where an article, its comments and its thread come in a row."""
+class WholeVisits:
+    """A spider middleware; stands next to the spider, where an article, its comments and its thread come in a row.
+
+    The middlewares between it and the engine do not see the items of such visits; the pipelines do, and item signals
+    are sent, unless nothing in them is new (then `signals.visit_unchanged` is).
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         if not crawler.settings.getdict("ITEM_PIPELINES"):
@@ -43,7 +47,7 @@ class UnchangedVisits:
         return cls(crawler)
 
     async def process_spider_output(self, response: Response, result: AsyncIterable[Any]) -> AsyncIterator[Any]:
-        """Yield what is not stored already, in the spider's order."""
+        """Yield what does not belong to a whole visit, in the spider's order."""
         visit: list[Any] = []
         try:
             async for each in result:
@@ -53,9 +57,11 @@ class UnchangedVisits:
                     visit = []
                 visit.append(each)
                 if isinstance(each, CommentThread) or not isinstance(visit[0], Article):
-                    if not await self._is_noted(visit):
+                    if not _is_whole(visit):
                         for earlier in visit:
                             yield earlier
+                    elif not await self._is_noted(visit):
+                        await self._carry(visit, response)
                     visit = []
         except Exception:
             for earlier in visit:
@@ -64,11 +70,14 @@ class UnchangedVisits:
         for earlier in visit:
             yield earlier
 
+    async def _carry(self, visit: list[Any], response: Response) -> None:
+        assert self._crawler.engine is not None
+        for item in visit:
+            await self._crawler.engine.scraper.start_itemproc_async(item, response=response)
+
     async def _is_noted(self, visit: list[Any]) -> bool:
         """Return whether these items say nothing new; then they are on their way to the store."""
         article, thread = visit[0], visit[-1]
-        if not isinstance(article, Article) or not isinstance(thread, CommentThread):
-            return False
         article.content_hash = article_hash(article)
         look = self._looks.latest(article.url)
         try:
@@ -94,6 +103,10 @@ class UnchangedVisits:
     def _count(self, kind: str, number: int) -> None:
         assert self._crawler.stats is not None
         self._crawler.stats.inc_value(f"newscrawl/deduplicate/{kind}/unchanged", number)
+
+
+def _is_whole(visit: list[Any]) -> bool:
+    return isinstance(visit[0], Article) and isinstance(visit[-1], CommentThread)
 
 
 def _belongs(each: Any, visit: list[Any]) -> bool:
