@@ -34,8 +34,6 @@ ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "newscrawl"
 ROBOTSTXT_PARSER = "newscrawl.middlewares.robots.RatedRobotParser"
 COOKIES_ENABLED = False
-TELNETCONSOLE_ENABLED = False
-REMOTE_CONTROL_ENABLED = False
 DOWNLOAD_VERIFY_CERTIFICATES = True
 
 # How fast
@@ -83,10 +81,16 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.middlewares.retry.PatientRetryMiddleware": 550,
     "newscrawl.middlewares.circuit.CircuitMiddleware": 540,
 }
+# All extensions are named here: among those that Scrapy adds unasked, one loads a web server that runs code for others.
+EXTENSIONS_BASE: dict[str, int] = {}
 EXTENSIONS = {
-    "scrapy.extensions.corestats.CoreStats": None,
+    "scrapy.extensions.logcount.LogCount": 0,
+    "scrapy.extensions.memusage.MemoryUsage": 0,
+    "scrapy.extensions.memdebug.MemoryDebugger": 0,
+    "scrapy.extensions.closespider.CloseSpider": 0,
+    "scrapy.extensions.feedexport.FeedExporter": 0,
+    "scrapy.extensions.logstats.LogStats": 0,
     "newscrawl.pipelines.processor.UncountedItems": 0,
-    "scrapy.extensions.throttle.AutoThrottle": None,
     "newscrawl.extensions.throttle.PoliteThrottle": 0,
     "newscrawl.extensions.run_profile.RunProfileExtension": 300,
     "newscrawl.extensions.robots_snapshot.RobotsSnapshot": 310,

@@ -1,5 +1,6 @@
 """Fixtures that tests of several parts share: both databases, and a real HTTP server with written answers."""
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -8,6 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from tests.conftest_postgres import database_url, postgres_url
+
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each of the hundreds of processes compiles all modules
 
 __all__ = ["LoopbackSite", "Reply", "database_url", "postgres_url"]
 

@@ -3,13 +3,11 @@
 import argparse
 import threading
 
-from prometheus_client import CollectorRegistry, start_http_server
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.commands.plain import PlainErrors
 from newscrawl.errors import UsageError
-from newscrawl.server.metrics import StoreCollector
 from newscrawl.storage.store import open_existing_store
 
 
@@ -31,6 +29,10 @@ class Command(PlainErrors, ScrapyCommand):
         if args:
             raise ScrapyUsageError("scrapy metrics takes no arguments")
         assert self.settings is not None
+        from prometheus_client import CollectorRegistry, start_http_server  # not for every other command too
+
+        from newscrawl.server.metrics import StoreCollector
+
         registry = CollectorRegistry(auto_describe=False)
         registry.register(StoreCollector(open_existing_store(self.settings["NEWSCRAWL_DATABASE_URL"])))
         try:

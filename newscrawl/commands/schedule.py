@@ -5,20 +5,21 @@ import logging
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from apscheduler.schedulers.blocking import BlockingScheduler
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.commands.plain import PlainErrors
 from newscrawl.errors import UsageError
 from newscrawl.extensions.notify import notify
-from newscrawl.server.keeper import Keeper, keep
-from newscrawl.server.scrapyd import CrawlServer
 from newscrawl.server.sites import scheduled_sites
 from newscrawl.storage.run_history import StoredRun
 from newscrawl.storage.store import Store, open_store
 from newscrawl.timetable import Timetable
+
+if TYPE_CHECKING:
+    from newscrawl.server.keeper import Keeper
 
 _TICK_SECONDS = 30
 
@@ -51,6 +52,9 @@ class Command(PlainErrors, ScrapyCommand):
         if opts.list:
             sys.stdout.writelines(f"{line}\n" for line in _table(store, sites))
             return
+        from newscrawl.server.keeper import Keeper  # Scrapy loads all commands for any: no client of a server for them
+        from newscrawl.server.scrapyd import CrawlServer
+
         server = CrawlServer(self.settings["NEWSCRAWL_SERVER_URL"], self.settings["BOT_NAME"])
         targets = self.settings.getlist("NEWSCRAWL_ALERTS")
         keeper = Keeper(store, server, sites, lambda changes: notify(targets, changes))
@@ -60,8 +64,12 @@ class Command(PlainErrors, ScrapyCommand):
             _keep_on(keeper)
 
 
-def _keep_on(keeper: Keeper) -> None:
+def _keep_on(keeper: "Keeper") -> None:
     """Tick until the process is told to end."""
+    from apscheduler.schedulers.blocking import BlockingScheduler
+
+    from newscrawl.server.keeper import keep
+
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
     scheduler = BlockingScheduler(timezone=UTC)
     scheduler.add_job(

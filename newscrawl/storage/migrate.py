@@ -1,25 +1,12 @@
 """Bring a database to the schema of this version, or refuse."""
 
-import logging
-from contextlib import ExitStack
 from dataclasses import dataclass
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Engine
 
-from newscrawl import __version__
-from newscrawl.errors import SchemaVersionError
-from newscrawl.storage.backup import back_up
-from newscrawl.storage.engine import for_writing, shown, transaction
-
-_LOCK = 0x6E657773  # "news": two programs that start at once must not both migrate
+from newscrawl.storage.engine import shown, transaction
+from newscrawl.storage.revision import newest_revision, stored_revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,60 +40,12 @@ def upgrade(engine: Engine) -> Upgrade:
 
     A SQLite file that holds an older schema is copied before: whoever needs the earlier version again has it.
     """
-    with ExitStack() as kept:
-        return _upgrade(engine, _folder(kept))
-
-
-def _folder(kept: ExitStack) -> Path:
-    """Return the folder of migrations; where the program runs from an archive they are unpacked until `kept` closes."""
-    inside = resources.files("newscrawl.storage.migrations")
-    if isinstance(inside, Path):
-        return inside
-    folder = Path(kept.enter_context(TemporaryDirectory(prefix="newscrawl-migrations-")))
-    _unpack(inside, folder)
-    return folder
-
-
-def _unpack(inside: Traversable, folder: Path) -> None:
-    for each in inside.iterdir():
-        if each.is_dir():
-            (folder / each.name).mkdir()
-            _unpack(each, folder / each.name)
-        elif each.name.endswith(".py"):
-            (folder / each.name).write_bytes(each.read_bytes())
-
-
-def _upgrade(engine: Engine, folder: Path) -> Upgrade:
-    script = ScriptDirectory(str(folder))
-    head = script.get_current_head() or ""
     with transaction(engine) as connection:
-        if _checked_revision(connection, script) == head:
-            return Upgrade(shown(engine.url), head, head, None)
-    with transaction(for_writing(engine)) as connection:
-        if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-        found = _checked_revision(connection, script)
-        backup = back_up(engine.url, found) if found not in (None, head) and engine.dialect.name == "sqlite" else None
-        if found != head:
-            _run(connection, folder)
-    return Upgrade(shown(engine.url), found, head, backup)
+        found = stored_revision(connection)
+    newest = newest_revision()
+    if found == newest:
+        return Upgrade(shown(engine.url), found, newest, None)
+    from newscrawl.storage.migrating import run_migrations  # Alembic: what nearly no run needs, and takes time to load
 
-
-def _checked_revision(connection: Connection, script: ScriptDirectory) -> str | None:
-    logging.getLogger("alembic").setLevel(logging.WARNING)  # one line for each connection says nothing to a user
-    found = MigrationContext.configure(connection).get_current_revision()
-    known = {revision.revision for revision in script.walk_revisions()}
-    if found is not None and found not in known:
-        raise SchemaVersionError(
-            f"database {shown(connection.engine.url)}: its schema is revision {found!r}, newscrawl {__version__} knows "
-            f"up to {script.get_current_head()!r}: install the newer newscrawl that wrote it, "
-            "or set NEWSCRAWL_DATABASE_URL to another database"
-        )
-    return found
-
-
-def _run(connection: Connection, folder: Path) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(folder).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    found, backup = run_migrations(engine, newest)
+    return Upgrade(shown(engine.url), found, newest, backup)

@@ -10,7 +10,6 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any
 
-import psycopg
 from sqlalchemy import Connection, Dialect, Table
 from sqlalchemy.dialects.postgresql import Insert as PostgresqlInsert
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
@@ -109,6 +108,8 @@ def _write(connection: Connection, prepared: _Prepared, rows: Sequence[Row]) -> 
 
 def _copy(connection: Connection, prepared: _Prepared, rows: Sequence[Row]) -> None:
     """Write rows as PostgreSQL takes them fastest; SQLAlchemy has no word for it, so errors are made its own here."""
+    import psycopg  # here, so that a crawl into a SQLite file need not load it
+
     parameters = _parameters(prepared, rows)
     try:
         with connection.connection.cursor() as cursor, cursor.copy(prepared.copy_sql) as copy:  # type: ignore[attr-defined]

@@ -13,12 +13,14 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, MetaData, text
 
 from newscrawl.errors import StorageError
 from newscrawl.storage import migrate
 from newscrawl.storage.engine import for_writing, make_engine, transaction
 from newscrawl.storage.migrate import upgrade
+from newscrawl.storage.revision import newest_revision
 from newscrawl.storage.rows import article_row, comment_row, image_rows, thread_row
 from newscrawl.storage.schema import metadata
 from newscrawl.storage.store import open_store
@@ -126,3 +128,7 @@ def test_the_command_says_what_it_did_in_one_line(tmp_path: Path) -> None:
     refused = place.run("migrate")
     assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (1, "", 1)
     assert "install the newer newscrawl" in refused.stderr
+
+
+def test_the_newest_revision_is_where_the_migrations_end() -> None:
+    assert newest_revision() == ScriptDirectory(str(FOLDER)).get_current_head()

@@ -11,13 +11,13 @@ from os import fsync
 from pathlib import Path
 from typing import Any
 
-from alembic.migration import MigrationContext
 from sqlalchemy import Connection, case, func, select
 
 from newscrawl import __version__
 from newscrawl.storage.export.rows import Tally
 from newscrawl.storage.export.selection import selection
 from newscrawl.storage.filters import Filters, dated_at
+from newscrawl.storage.revision import stored_revision
 from newscrawl.storage.schema import articles, comments, threads
 
 
@@ -36,7 +36,7 @@ def describe(connection: Connection, folder: Path, request: Request, tallies: Se
     return {
         "exported_at": now,
         "program": f"newscrawl {__version__}",
-        "schema_revision": MigrationContext.configure(connection).get_current_revision(),
+        "schema_revision": stored_revision(connection),
         "format": request.format,
         "filters": {
             "sites": list(filters.sites),
