@@ -14,8 +14,8 @@ from scrapy.utils.test import get_crawler
 from newscrawl.connection import store_of
 from newscrawl.items import Article
 from newscrawl.pipelines.drops import NewsItem
-from newscrawl.pipelines.whole_visits import WholeVisits
 from newscrawl.pipelines.visit_writer import writer_of
+from newscrawl.pipelines.whole_visits import WholeVisits
 from newscrawl.signals import visit_unchanged
 from newscrawl.storage.visit import Visit
 from tests.storage.samples import comment, thread, visit
