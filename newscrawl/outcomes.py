@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
+DONE = "done"
+"""The verdict on a run that did its job; any other says why it did not."""
 _COUNT = "newscrawl/outcome/"
 _EXAMPLES = "newscrawl/outcome_examples/"
 _KEPT = 3

@@ -14,7 +14,7 @@ from newscrawl.agenda.clock import clock_from
 from newscrawl.commenters.policy import commenters_of
 from newscrawl.errors import NewscrawlError, StorageError, UsageError
 from newscrawl.extensions.summary import Summary
-from newscrawl.extensions.verdict import DONE
+from newscrawl.outcomes import DONE
 from newscrawl.storage.store import open_store
 
 

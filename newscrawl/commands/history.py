@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
@@ -13,7 +13,7 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.commands.plain import PlainErrors
 from newscrawl.errors import UsageError
-from newscrawl.storage.history.diff import Piece, marked, word_diff
+from newscrawl.storage.history.diff import Piece, as_text, marked, word_diff
 from newscrawl.storage.history.reading import ArticleHistory, Observation, Revision
 from newscrawl.storage.store import open_existing_store
 
@@ -65,7 +65,7 @@ def lines_of(history: ArticleHistory, *, with_diff: bool) -> Iterator[str]:
         weight = "" if revision.is_significant else " (cosmetic)"
         yield f"  {_time(revision.observed_at)}  {', '.join(revision.before)}{weight}"
         for name, pieces in _differences(revision).items():
-            was = marked(pieces) if with_diff else _short(_text(revision.before[name]))
+            was = marked(pieces) if with_diff else _short(as_text(revision.before[name]))
             yield f"    {name}: {was}" if with_diff else f"    {name} was: {was}"
     changed = [life for life in history.comments if life.observations]
     yield ""
@@ -86,7 +86,7 @@ def _seen(observation: Observation) -> str:
 
 
 def _differences(revision: Revision) -> dict[str, list[Piece]]:
-    return {name: word_diff(_text(before), _text(revision.after[name])) for name, before in revision.before.items()}
+    return {name: word_diff(as_text(before), as_text(revision.after[name])) for name, before in revision.before.items()}
 
 
 def _as_json(history: ArticleHistory, with_diff: bool) -> dict[str, Any]:
@@ -95,14 +95,6 @@ def _as_json(history: ArticleHistory, with_diff: bool) -> dict[str, Any]:
         for revision, row in zip(history.revisions, whole["revisions"], strict=True):
             row["diff"] = {name: list(map(tuple, pieces)) for name, pieces in _differences(revision).items()}
     return whole
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(_text, value))
-    if isinstance(value, Mapping):
-        return str(value.get("name") or value.get("caption") or value.get("url") or "")
-    return "" if value is None else str(value)
 
 
 def _short(text: str | None) -> str:

@@ -14,7 +14,6 @@ from sparklines import sparklines
 from newscrawl.commands.filters import day_of
 from newscrawl.commands.plain import PlainErrors
 from newscrawl.errors import UsageError
-from newscrawl.extensions.verdict import DONE
 from newscrawl.health.report import RunReport, fill_over_time, run_report
 from newscrawl.storage.alerts import Alert, open_alerts
 from newscrawl.storage.run_history import read_runs
@@ -46,7 +45,7 @@ class Command(PlainErrors, ScrapyCommand):
             sys.stdout.buffer.write(orjson.dumps({"sites": sites_json}, option=orjson.OPT_APPEND_NEWLINE))
         else:
             sys.stdout.writelines(f"{line}\n" for site, runs, alerts in sites for line in _lines(site, runs, alerts))
-        self.exitcode = int(any(alerts or runs[-1].verdict != DONE for _, runs, alerts in sites))
+        self.exitcode = int(any(alerts or not runs[-1].is_done for _, runs, alerts in sites))
 
     def _read(self, site: str | None, since: datetime | None) -> list[tuple[str, list[RunReport], list[Alert]]]:
         """Return (site, its runs with the oldest first, its open alerts) for each site that has runs."""

@@ -8,7 +8,8 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from sqlalchemy import make_url
 
-from newscrawl.extensions.verdict import DONE, summary_lines, verdict_of
+from newscrawl.extensions.verdict import summary_lines, verdict_of
+from newscrawl.outcomes import DONE
 
 
 class Summary:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from newscrawl.outcomes import outcomes_of
+from newscrawl.outcomes import DONE, outcomes_of
 
-DONE = "done"
 _CLEAN_REASONS = {"finished", "closespider_timeout", "closespider_pagecount", "closespider_itemcount"}
 _TRAPS = ("trap_", "source_page_limit")
 """Outcomes of what the run left alone, rather than could not have."""

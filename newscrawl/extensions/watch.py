@@ -14,10 +14,10 @@ from newscrawl import __version__
 from newscrawl.connection import store_of
 from newscrawl.errors import StorageError
 from newscrawl.extensions.notify import notify
-from newscrawl.extensions.verdict import DONE
 from newscrawl.health.drift import judge
 from newscrawl.health.findings import Cause, Finding
 from newscrawl.health.history import PastRun
+from newscrawl.outcomes import DONE
 from newscrawl.storage.alerts import Changes, Trouble
 from newscrawl.storage.run_history import read_runs
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from newscrawl.health.profile import RunProfile
+from newscrawl.outcomes import DONE
 
 _STORE = "newscrawl/store/"
 _KINDS = ("new", "changed", "unchanged")
@@ -44,6 +45,11 @@ class RunReport:
     """Field -> share of the articles (or comments) that had it."""
     rules: dict[str, dict[str, int]] = field(default_factory=dict)
     """Field -> rule that gave it -> how often."""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it did its job."""
+        return self.verdict == DONE
 
 
 def run_report(

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from newscrawl.extensions.verdict import DONE
 from newscrawl.health.report import run_report
 from newscrawl.storage.run_history import StoredRun
 from newscrawl.storage.store import Store
@@ -43,7 +42,7 @@ def _of_runs(runs: list[StoredRun]) -> Iterator[Metric]:
         began.add_metric(site, run.started_at.timestamp())
         if report.seconds is not None:
             took.add_metric(site, report.seconds)
-        done.add_metric(site, float(report.verdict == DONE))
+        done.add_metric(site, float(report.is_done))
         requests.add_metric(site, report.requests)
         size.add_metric(site, report.megabytes * 1e6)
         threads.add_metric((*site, "all"), report.threads)

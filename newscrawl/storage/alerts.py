@@ -73,6 +73,21 @@ def open_alerts(connection: Connection, site: str | None = None) -> list[Alert]:
     return [_alert(row, None) for row in connection.execute(query.order_by(alerts.c.opened_at))]
 
 
+def resolved_alerts(
+    connection: Connection, site: str | None = None, *, before: int | None = None, limit: int
+) -> list[tuple[int, Alert]]:
+    """Return alerts that are over, with their numbers, of one site or of all, those opened last first.
+
+    `before`: the number after which to go on.
+    """
+    query = select(alerts).where(alerts.c.resolved_at.is_not(None)).order_by(alerts.c.id.desc()).limit(limit)
+    if site is not None:
+        query = query.where(alerts.c.site == site)
+    if before is not None:
+        query = query.where(alerts.c.id < before)
+    return [(row.id, _alert(row, row.resolved_at)) for row in connection.execute(query)]
+
+
 _OPEN = select(alerts).where(alerts.c.resolved_at.is_(None))
 
 

@@ -30,21 +30,28 @@ _POSTGRESQL = {
     # Tables grow a thousandfold during a first crawl; a plan that was made when they were empty reads them whole.
     "options": "-c plan_cache_mode=force_custom_plan",
 }
+_READ_ONLY = "-c default_transaction_read_only=on"
 _PASSING = ("08", "57P", "40", "53300")
 """SQLSTATE of PostgreSQL: connection lost, server going down or coming up, deadlock, too many connections."""
 
 
-def make_engine(url: str) -> Engine:
-    """Return the engine for a SQLite or PostgreSQL URL, making the folder of a SQLite file; raises `StorageError`."""
+def make_engine(url: str, *, read_only: bool = False) -> Engine:
+    """Return the engine for a SQLite or PostgreSQL URL, making the folder of a SQLite file; raises `StorageError`.
+
+    Where it is `read_only` the database itself refuses to write.
+    """
     parsed = _parse(url)
     json_by = {"json_serializer": _to_json, "json_deserializer": orjson.loads}
     if parsed.get_backend_name() == "postgresql":
-        return create_engine(parsed, paramstyle="format", pool_pre_ping=True, connect_args=_POSTGRESQL, **json_by)
+        arguments = _POSTGRESQL | {"options": f"{_POSTGRESQL['options']} {_READ_ONLY}"} if read_only else _POSTGRESQL
+        return create_engine(parsed, paramstyle="format", pool_pre_ping=True, connect_args=arguments, **json_by)
     _make_folder(parsed)
     seconds = {} if "timeout" in parsed.query else {"timeout": _BUSY_SECONDS}
     engine = create_engine(parsed, connect_args=seconds, **json_by)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    if read_only:
+        event.listen(engine, "connect", _forbid_writing)
     return engine
 
 
@@ -141,6 +148,10 @@ def _set_up_sqlite(connection: sqlite3.Connection, record: object) -> None:
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _forbid_writing(connection: sqlite3.Connection, record: object) -> None:
+    connection.execute("PRAGMA query_only=ON")
 
 
 def _begin_sqlite(connection: Connection) -> None:

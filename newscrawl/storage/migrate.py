@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from newscrawl.errors import SchemaVersionError
 from newscrawl.storage.engine import shown, transaction
 from newscrawl.storage.revision import newest_revision, stored_revision
 
@@ -49,3 +50,16 @@ def upgrade(engine: Engine) -> Upgrade:
 
     found, backup = run_migrations(engine, newest)
     return Upgrade(shown(engine.url), found, newest, backup)
+
+
+def check_current(engine: Engine) -> None:
+    """Raise `SchemaVersionError` where the database is empty or not of this version's schema; writes nothing."""
+    with transaction(engine) as connection:
+        found, newest = stored_revision(connection), newest_revision()
+    if found is None:
+        raise SchemaVersionError(f"database {shown(engine.url)}: nothing is stored in it yet; crawl first: make crawl")
+    if found != newest:
+        raise SchemaVersionError(
+            f"database {shown(engine.url)}: its schema is revision {found!r}, this newscrawl reads {newest!r}; "
+            "run: scrapy migrate"
+        )

@@ -1,11 +1,11 @@
 """The runs that are in the store."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from newscrawl.storage.schema import runs
 
@@ -45,6 +45,30 @@ def read_runs(
         yield StoredRun(**row)
 
 
+def glance_at_runs(connection: Connection, stats: Sequence[str], *, limit: int) -> list[StoredRun]:
+    """Return the newest runs, and the newest of each spider that is not among them, the newest first.
+
+    Of what they counted only `stats` are read: the whole may be large.
+    """
+    newest = select(runs.c.id).order_by(runs.c.id.desc()).limit(limit)
+    of_each = select(func.max(runs.c.id)).group_by(runs.c.spider)
+    query = _with_some(stats).where(or_(runs.c.id.in_(newest), runs.c.id.in_(of_each)))
+    return [_run_with_some(dict(row), stats) for row in connection.execute(query.order_by(runs.c.id.desc())).mappings()]
+
+
+def runs_of_site(connection: Connection, site: str, *, limit: int) -> list[StoredRun]:
+    """Return the newest runs of a site, the newest first."""
+    is_of_site = or_(runs.c.stats["newscrawl/site"].as_string() == site, runs.c.spider == site)
+    query = select(runs).where(is_of_site).order_by(runs.c.id.desc()).limit(limit)
+    return [run for row in connection.execute(query).mappings() if (run := StoredRun(**row)).site == site]
+
+
+def read_run(connection: Connection, run_id: int) -> StoredRun | None:
+    """Return one run; None where there is none of that number."""
+    row = connection.execute(select(runs).where(runs.c.id == run_id)).mappings().one_or_none()
+    return StoredRun(**row) if row else None
+
+
 def last_runs(connection: Connection) -> dict[str, StoredRun]:
     """Return the newest run of each spider."""
     newest = select(func.max(runs.c.id)).group_by(runs.c.spider)
@@ -56,3 +80,16 @@ def last_starts(connection: Connection) -> dict[str, datetime]:
     """Return when the newest run of each spider began."""
     newest = select(runs.c.spider, func.max(runs.c.started_at)).group_by(runs.c.spider)
     return {row[0]: row[1] for row in connection.execute(newest)}
+
+
+def _with_some(stats: Sequence[str]) -> Select[Any]:
+    return select(
+        *(column for column in runs.c if column is not runs.c.stats),
+        *(runs.c.stats[name].label(f"stat_{place}") for place, name in enumerate(stats)),
+    )
+
+
+def _run_with_some(row: Mapping[str, Any], stats: Sequence[str]) -> StoredRun:
+    found = {name: row[f"stat_{place}"] for place, name in enumerate(stats)}
+    rest = {name: value for name, value in row.items() if not name.startswith("stat_")}
+    return StoredRun(**rest, stats={name: value for name, value in found.items() if value is not None})

@@ -1,9 +1,9 @@
 """Word-level differences between two versions of a text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 _PARTS = re.compile(r"\s+|\w+|[^\w\s]")
 _CAREFUL = 20_000
@@ -27,6 +27,19 @@ def word_diff(old: str, new: str) -> list[Piece]:
     before, after = _PARTS.findall(old), _PARTS.findall(new)
     matcher = SequenceMatcher(None, before, after, autojunk=len(before) + len(after) > _CAREFUL)
     return list(_pieces(matcher, before, after))
+
+
+def as_text(value: Any) -> str:
+    """Return the value of any field, as a revision keeps it, as text that can be compared.
+
+    >>> as_text([{"name": "Ann", "url": None}, {"name": "Bo", "url": None}])
+    'Ann, Bo'
+    """
+    if isinstance(value, list):
+        return ", ".join(map(as_text, value))
+    if isinstance(value, Mapping):
+        return str(value.get("name") or value.get("caption") or value.get("url") or "")
+    return "" if value is None else str(value)
 
 
 def marked(pieces: list[Piece]) -> str:

@@ -1,7 +1,7 @@
 """The history of one article, read back: its revisions, and the lives of its comments."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -86,12 +86,13 @@ def read_history(connection: Connection, url: str) -> ArticleHistory | None:
         first_seen_at=article.first_seen_at,
         last_visited_at=last_visited_at,
         thread_is_complete=thread.is_complete if thread else None,
-        revisions=_revisions(connection, found.id),
+        revisions=read_revisions(connection, found.id),
         comments=_lives(connection, found.id, last_visited_at),
     )
 
 
-def _revisions(connection: Connection, article_id: int) -> list[Revision]:
+def read_revisions(connection: Connection, article_id: int) -> list[Revision]:
+    """Return the changes of an article, the oldest first."""
     number = article_revisions.c.number
     rows = _rows(connection, article_revisions, article_revisions.c.article_id == article_id, number)
     version = to_json(stored_articles(connection, [article_id])[article_id]) if rows else {}
@@ -103,12 +104,22 @@ def _revisions(connection: Connection, article_id: int) -> list[Revision]:
     return found[::-1]
 
 
-def _lives(connection: Connection, article_id: int, last_visited_at: datetime | None) -> list[CommentLife]:
-    ids = comment_observations.c.id
-    observations: defaultdict[str, list[Observation]] = defaultdict(list)
-    for row in _rows(connection, comment_observations, comment_observations.c.article_id == article_id, ids):
+def read_observations(
+    connection: Connection, article_id: int, comment_ids: Collection[str] | None = None
+) -> Mapping[str, list[Observation]]:
+    """Return what visits noticed of an article's comments, or of some of them, by comment id, the oldest first."""
+    condition = comment_observations.c.article_id == article_id
+    if comment_ids is not None:
+        condition &= comment_observations.c.comment_id.in_(comment_ids)
+    found: defaultdict[str, list[Observation]] = defaultdict(list)
+    for row in _rows(connection, comment_observations, condition, comment_observations.c.id):
         values = {name: getattr(row, name) for name in Observation.__slots__}
-        observations[row.comment_id].append(Observation(**values))
+        found[row.comment_id].append(Observation(**values))
+    return found
+
+
+def _lives(connection: Connection, article_id: int, last_visited_at: datetime | None) -> list[CommentLife]:
+    observations = read_observations(connection, article_id)
     return [
         CommentLife(
             comment_id=row.comment_id,

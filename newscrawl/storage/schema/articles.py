@@ -1,6 +1,6 @@
 """Articles, the URLs they are known under, and their images."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, func
 
 from newscrawl.storage.columns import Instant, Json
 from newscrawl.storage.schema.base import CHANGED, FIRST_SEEN, OFFSET, article_key, metadata
@@ -46,6 +46,10 @@ articles = Table(
     Column("first_seen_at", Instant, nullable=False, doc=FIRST_SEEN),
     Column("changed_at", Instant, nullable=False, doc=CHANGED),
 )
+
+_dated_at = func.coalesce(articles.c.date_published, articles.c.first_seen_at)
+Index("ix_articles_dated_at", _dated_at, articles.c.id)
+Index("ix_articles_site_dated_at", articles.c.site, _dated_at, articles.c.id)
 
 article_urls = Table(
     "article_urls",
