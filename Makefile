@@ -6,10 +6,11 @@ URL ?=
 CLOCK ?= 0
 PORT ?= 8765
 SERVER_PORT ?= 6800
+VIEW_PORT ?= 8770
 DATA ?=
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help crawl test lint types check bench serve deploy clean
+.PHONY: help crawl view test lint types check bench serve deploy clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -23,6 +24,9 @@ else ifneq ($(URL),)
 else
 	@$(BIN)/python -m newscrawl.demo --port $(PORT) --clock $(CLOCK) -- $(BIN)/scrapy crawl demo -a 'start_url={url}/'
 endif
+
+view: $(BIN)/.ready-viewer ## show what was crawled as web pages on loopback, VIEW_PORT=8770
+	@$(BIN)/scrapy view --port $(VIEW_PORT)
 
 test: $(BIN)/.ready-dev ## set up what the tests need and run all of them
 	@./scripts/install-test-tools
@@ -63,7 +67,12 @@ $(BIN)/.ready-server: requirements-server.txt $(BIN)/.ready
 	@$(BIN)/pip install -q -r requirements-server.txt
 	@touch $@
 
-$(BIN)/.ready-dev: requirements-dev.txt $(BIN)/.ready-server
+$(BIN)/.ready-viewer: requirements-viewer.txt $(BIN)/.ready
+	@echo 'installing requirements-viewer.txt'
+	@$(BIN)/pip install -q -r requirements-viewer.txt
+	@touch $@
+
+$(BIN)/.ready-dev: requirements-dev.txt $(BIN)/.ready-server $(BIN)/.ready-viewer
 	@echo 'installing requirements-dev.txt'
 	@$(BIN)/pip install -q -r requirements-dev.txt
 	@touch $@

@@ -21,6 +21,7 @@ FLOORS = {
     "timetable": 1,
     "storage": 1,
     "browser": 2,
+    "viewer": 2,
     "commenters": 2,
     "loaders": 2,
     "sources": 2,
@@ -38,6 +39,7 @@ FLOORS = {
 FORBIDDEN = {
     "extraction": {"scrapy", "sqlalchemy", "requests", "httpx"},
     "storage": {"scrapy"},
+    "viewer": {"scrapy"},
     "demo": {"scrapy"},
     "health": {"scrapy", "sqlalchemy"},
     "timetable": {"scrapy", "sqlalchemy"},

@@ -47,12 +47,12 @@ class ArticleLine:
 class SiteCounts:
     """How much is stored of a site."""
 
-    articles: int
-    comments: int
+    articles: int = 0
+    comments: int = 0
     """That the last visits of its articles collected."""
-    threads: int
+    threads: int = 0
     """Articles whose comment system was recognised."""
-    threads_complete: int
+    threads_complete: int = 0
 
 
 def list_articles(
