@@ -22,6 +22,9 @@ from newscrawl.errors import StorageError
 
 _BUSY_SECONDS = 30
 """How long a writer waits for another one; `?timeout=SECONDS` in a SQLite URL says otherwise."""
+_CACHE_KILOBYTES = 64 * 1024
+"""Pages that a connection to SQLite may keep. With its own 2 MB, a transaction that touches more of an index writes and
+reads the same pages again and again."""
 _WRITES = "newscrawl_writes"
 _POSTGRESQL = {
     "connect_timeout": 10,
@@ -146,7 +149,7 @@ def _make_folder(url: URL) -> None:
 def _set_up_sqlite(connection: sqlite3.Connection, record: object) -> None:
     """Prepare a new connection; SQLAlchemy begins transactions itself, so that tables too are made in one."""
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"cache_size=-{_CACHE_KILOBYTES}"):
         connection.execute(f"PRAGMA {pragma}")
 
 

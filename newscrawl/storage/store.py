@@ -14,7 +14,7 @@ from newscrawl.items import Article, Comment, CommentThread
 from newscrawl.storage import reading
 from newscrawl.storage.alerts import Alert, Changes, Trouble, open_alerts, update_alerts
 from newscrawl.storage.commenters import agree_on_commenters
-from newscrawl.storage.duplicates.finding import BATCH, changed_articles, compare_batch
+from newscrawl.storage.duplicates.finding import BATCH, changed_articles, compare_batch, sign_batch
 from newscrawl.storage.duplicates.listing import Cluster, read_clusters
 from newscrawl.storage.engine import (
     RefusedValueError,
@@ -222,7 +222,9 @@ class Store:
             waiting = changed_articles(connection)
         for start in range(0, len(waiting), BATCH):
             some = waiting[start : start + BATCH]
-            self._write(lambda connection, some=some: compare_batch(connection, some))  # type: ignore[misc]
+            with transaction(self._engine) as connection:
+                signed = sign_batch(connection, some)
+            self._write(lambda connection, signed=signed: compare_batch(connection, signed))  # type: ignore[misc]
             if on_progress:
                 on_progress(start + len(some), len(waiting))
 
