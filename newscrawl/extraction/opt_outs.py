@@ -1,7 +1,8 @@
 """What a page asks machines not to do with it: robots directives, and the reservation of text and data mining.
 
 Sources: the Robots Exclusion extensions as search engines document them (`robots` meta element, `X-Robots-Tag`), the
-TDM Reservation Protocol of the W3C community group (`tdm-reservation`, `tdm-policy` as header or meta element), and
+TDM Reservation Protocol of the W3C community group (`tdm-reservation`, `tdm-policy` as header, which also carries what
+the host states once for all pages, or meta element), and
 `noai`, `noimageai` as image sites introduced them.
 """
 
@@ -28,8 +29,8 @@ def opt_outs(page: Page) -> Iterator[Candidate[list[str]]]:
     meta = page.once(read_structured).meta
     directives = [content for name in _FOR_ALL for content in meta.get(name, ())]
     found = [*_meanings(",".join(directives)), *_meanings(_for_us(page.headers.get("x-robots-tag", "")))]
-    reserved = page.headers.get("tdm-reservation") or next(iter(meta.get("tdm-reservation", ())), "")
-    if reserved.strip() == "1":
+    reserved = [page.headers.get("tdm-reservation", ""), *meta.get("tdm-reservation", ())]
+    if "1" in map(str.strip, reserved):
         found.append("tdm-reservation")
         policy = page.headers.get("tdm-policy") or next(iter(meta.get("tdm-policy", ())), "")
         found += [f"tdm-policy={policy.strip()}"] if policy else []

@@ -106,7 +106,7 @@ def test_a_run_over_a_range_of_days_asks_for_nothing_outside_it(site: LoopbackSi
     ended = place.run("crawl", "news", "-a", f"url={site.url}/world/", *days, "-s", "NEWSCRAWL_SOURCE_PAGES=2")
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert [article.url for article in place.store().articles()] == [site.url + path(3)]
-    pages = ["/world/", "/world/?page=2", "/world/?page=3", path(3), "/world/?page=4"]
+    pages = ["/world/", "/world/?page=2", "/world/?page=3", path(3), "/world/?page=4", "/.well-known/tdmrep.json"]
     assert sorted(name for name in site.requests if "robots" not in name) == sorted(pages)
     assert place.last_run()[1]["newscrawl/sources/not_in_dates"] == 4
 
