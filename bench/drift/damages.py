@@ -60,6 +60,17 @@ def author_lost(page: str) -> str:
     return "<!doctype html>" + etree.tostring(root, encoding="unicode", method="html")
 
 
+def dates_of_elsewhere(page: str) -> str:
+    """Give every article the date of last year's redesign, to the second of its own."""
+    page = _ISO.sub(lambda match: "2025-04-01T" + match[0][11:], page)
+    return re.sub(r"\d{1,2}([. ]\d\d[. ]| \w+ )20\d\d", "1 April 2025", page)
+
+
+def language_changed(page: str) -> str:
+    """Say that the page is in another language, as a template that was copied does."""
+    return re.sub(r'<html lang="\w+"', '<html lang="de"', page)
+
+
 def consent_wall(page: str) -> str:
     """Put a wall before the page."""
     return _WALL
@@ -76,6 +87,8 @@ DAMAGES: Mapping[str, tuple[Callable[[str], str], Cause]] = MappingProxyType(
         "date format changed": (date_format_changed, Cause.LAYOUT_CHANGED),
         "comments moved to script": (comments_moved_to_script, Cause.LAYOUT_CHANGED),
         "author lost": (author_lost, Cause.LAYOUT_CHANGED),
+        "dates of elsewhere": (dates_of_elsewhere, Cause.LAYOUT_CHANGED),
+        "language changed": (language_changed, Cause.LAYOUT_CHANGED),
         "consent wall": (consent_wall, Cause.BLOCKED),
     }
 )

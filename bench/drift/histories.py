@@ -37,7 +37,7 @@ def run_over(visits: Sequence[Visit], day: int, chance: random.Random, *, may_fa
             outcomes[word] = outcomes.get(word, 0) + 1
             examples.setdefault(word, []).append(article.url)
             continue
-        builder.add_article(article)
+        builder.add_article(article, is_news=True)
         for comment in visit.comments:
             builder.add_comment(comment)
         builder.add_thread(visit.thread)

@@ -42,8 +42,8 @@ class Site:
     """A site: how its stories are rendered, and what its definition states."""
 
     name: str
-    pages: Sequence[tuple[str, str]]
-    """(address, HTML) of its articles."""
+    pages: Sequence[tuple[str, str, datetime]]
+    """(address, HTML, when it is met) of its articles."""
     rules: SiteRules = field(default_factory=SiteRules)
 
 
@@ -59,7 +59,8 @@ def _site(number: int, layout: "Layout", seed: int, stories: int) -> Site:
     for k in range(stories):
         story = _story(chance, k, layout)
         slug = "-".join(story.headline.lower().split())
-        pages.append((f"https://site{number}.test/news/{slug}-{10_000 + k}", layout.render(story)))
+        met = story.published + timedelta(hours=chance.choice((1, 1, 2, 3, 8, 20, 40)))
+        pages.append((f"https://site{number}.test/news/{slug}-{10_000 + k}", layout.render(story), met))
     return Site(f"site{number}", pages, SiteRules(f"site{number}", layout.rules))
 
 
@@ -68,7 +69,10 @@ def _demo() -> Site:
     edition = edition_at(3600)
     root = "https://demo.test"
     chosen = [article for article in edition.articles if article.markup is Markup.SPUTNIK]
-    pages = [(root + article.path, article_page(edition, article, root)) for article in chosen]
+    pages = [
+        (root + article.path, article_page(edition, article, root), article.published + timedelta(hours=2))
+        for article in chosen
+    ]
     return Site("demo", pages, SiteRules("demo", ARTICLE_RULES, COMMENT_RULES, UTC))
 
 

@@ -33,8 +33,11 @@ class RunProfileExtension:
         return cls(crawler)
 
     def _item_scraped(self, item: NewsItem) -> None:
+        self._add(item, is_news=True)
+
+    def _add(self, item: NewsItem, *, is_news: bool) -> None:
         if isinstance(item, Article):
-            self._builder.add_article(item)
+            self._builder.add_article(item, is_news=is_news)
         elif isinstance(item, Comment):
             self._builder.add_comment(item)
         else:
@@ -45,12 +48,12 @@ class RunProfileExtension:
         if isinstance(exception, Duplicate) or (isinstance(item, Article) and not item.page_kind.is_article):
             return
         if isinstance(exception, Unchanged | Rejected) and getattr(exception, "reason", "") != "article_rejected":
-            self._item_scraped(item)
+            self._add(item, is_news=False)
 
     def _visit_unchanged(self, article: Article, comments: list[Comment], thread: CommentThread) -> None:
         seen: list[NewsItem] = [article, *comments, thread]
         for item in seen:
-            self._item_scraped(item)
+            self._add(item, is_news=False)
 
     def _spider_closed(self) -> None:
         assert self._crawler.stats is not None

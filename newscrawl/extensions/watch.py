@@ -30,7 +30,8 @@ _KEPT_RUNS = 60
 class Watch:
     """Judges the run at its end, keeps the alerts of its site, and sends what opened or was resolved.
 
-    A run for one article (`-a article_url=`) is nobody's daily run and is not judged.
+    A run for one article (`-a article_url=`) or for past days (`-a since=`) is nobody's daily run: not judged, nor
+    are others by it.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -52,17 +53,18 @@ class Watch:
             logger.error("%s", error)
 
     def _read_earlier(self, spider: Spider) -> list[PastRun]:
-        """Return the runs of the same site in which nothing was found, the oldest first."""
+        """Return the runs of the same site that were judged and in which nothing was found, the oldest first."""
         with store_of(self._crawler).snapshot() as connection:
             clean = (
                 PastRun.from_stats(run.id, run.started_at, run.version, run.stats)
                 for run in read_runs(connection, spider=spider.name)
-                if run.site == site_of(spider) and run.finished_at and not run.stats.get(FINDINGS)
+                if run.site == site_of(spider) and run.finished_at and run.stats.get(FINDINGS) == []
             )
             return list(islice(clean, _KEPT_RUNS))[::-1]
 
     async def _spider_closed(self, spider: Spider) -> None:
-        if getattr(spider, "article_address", None) or self._crawler.stats is None:
+        is_special = getattr(spider, "article_address", None) or getattr(spider, "window", None)
+        if is_special or self._crawler.stats is None:
             return
         now = PastRun.from_stats(0, self._started_at, __version__, self._crawler.stats.get_stats())
         found = judge([*self._earlier, now])

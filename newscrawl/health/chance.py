@@ -36,7 +36,7 @@ def _concentration(share: float, successes: Sequence[int], trials: Sequence[int]
     runs = [(done / of, of) for done, of in zip(successes, trials, strict=True) if of]
     if len(runs) < 3:
         return _LEAST
-    by_chance = share * (1 - share) / max(1.0, mean(of for _, of in runs))
+    by_chance = share * (1 - share) * mean(1 / of for _, of in runs)
     beyond = pvariance([rate for rate, _ in runs]) - by_chance
     if beyond <= 0:
         return min(_MOST, max(_LEAST, float(sum(trials))))

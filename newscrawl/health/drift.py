@@ -66,7 +66,7 @@ def _changed_fields(now: PastRun, before: Sequence[PastRun], cause: Cause) -> It
     for name, measure in now.profile.fields.items():
         earlier = [run.profile.fields.get(name, Measure()) for run in older]
         pooled = merged([run.profile.fields.get(name, Measure()) for run in recent])
-        for change in (*changes(measure, earlier), *changes(pooled, earlier)):
+        for change in (*changes(name, measure, earlier), *changes(name, pooled, earlier)):
             yield Finding(cause, name, change.text, list(change.pages))
             break
     if thread := _lost_threads([now], older) or _lost_threads(recent, older):

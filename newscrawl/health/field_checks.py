@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import exp, sqrt
 from statistics import mean
 
+from newscrawl.health.age import AGE, is_worse
 from newscrawl.health.chance import low_tail
 from newscrawl.health.measures import Measure
 
@@ -26,11 +27,11 @@ class Change:
     pages: Sequence[str] = ()
 
 
-def changes(now: Measure, before: Sequence[Measure]) -> Iterator[Change]:
-    """Yield what is different in `now` from the measures of earlier runs, the plainest first."""
+def changes(name: str, now: Measure, before: Sequence[Measure]) -> Iterator[Change]:
+    """Yield what is different with the field `name` from the measures of earlier runs, the plainest first."""
     if sum(measure.seen for measure in before) < _LEAST_BEFORE:
         return
-    for check in (lost, shortened, repeated, given_by_another_rule, of_another_shape):
+    for check in (aged,) if name == AGE else (lost, shortened, repeated, given_by_another_rule, of_another_shape):
         if change := check(now, before):
             yield change
             return
@@ -82,14 +83,26 @@ def given_by_another_rule(now: Measure, before: Sequence[Measure]) -> Change | N
 
 
 def of_another_shape(now: Measure, before: Sequence[Measure]) -> Change | None:
-    """Find words of a date (or a language) that look different than they did."""
-    return _usual_gone(now, before, lambda measure: measure.shapes, "written like {0!r}")
+    """Find a language, or words of a date, that are not like what they were."""
+    return _usual_gone(now, before, lambda measure: measure.shapes, "like {0!r}")
+
+
+def aged(now: Measure, before: Sequence[Measure]) -> Change | None:
+    """Find news that is dated ahead of the clock, or older than news usually is when it is met.
+
+    News that is younger than it was is no fault: the first runs of a site fetch what it already had.
+    """
+    return _usual_gone(now, before, lambda measure: measure.shapes, "{0}", is_worse)
 
 
 def _usual_gone(
-    now: Measure, before: Sequence[Measure], counts: Callable[[Measure], Mapping[str, int]], words: str
+    now: Measure,
+    before: Sequence[Measure],
+    counts: Callable[[Measure], Mapping[str, int]],
+    words: str,
+    is_fault: Callable[[str, str], bool] = lambda now, usual: True,
 ) -> Change | None:
-    """Find that the usual answer, of those that `counts` counts, has become rare."""
+    """Find that the usual answer, of those that `counts` counts, has become rare, and that the new one is a fault."""
     total: dict[str, int] = {}
     for measure in before:
         for key, count in counts(measure).items():
@@ -102,7 +115,9 @@ def _usual_gone(
     count = counts(now).get(usual, 0)
     if share < 0.5 or count / now.filled > share / 4:
         return None
-    if low_tail(count, now.filled, had, [each.filled for each in before]) >= SURE:
+    if low_tail(count, now.filled, had, [each.filled for each in before]) >= (SURE if count else SURE_ALONE):
         return None
     other = max(counts(now), key=lambda key: counts(now)[key], default="nothing")
+    if not is_fault(other, usual):
+        return None
     return Change(f"{words.format(usual)} on {count} of {now.filled} pages, usually on {share:.0%}; now {other}")

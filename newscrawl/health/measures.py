@@ -27,7 +27,7 @@ class Measure:
     rules: dict[str, int] = field(default_factory=dict)
     """Rule that gave the value -> how often."""
     shapes: dict[str, int] = field(default_factory=dict)
-    """Shape of the raw words of a date -> how often; see `shape_of`."""
+    """What a value is like -> how often: the shape of a date's raw words (`shape_of`), a language, the age of news."""
     missing_at: list[str] = field(default_factory=list)
     """The first addresses without it."""
 
@@ -39,7 +39,7 @@ class MeasureBuilder:
     measure: Measure = field(default_factory=Measure)
     _values: Counter[int] = field(default_factory=Counter)
 
-    def add(self, value: Any, url: str, rule: str | None = None, raw: str | None = None) -> None:
+    def add(self, value: Any, url: str, rule: str | None = None, shape: str | None = None) -> None:
         """Count one value; None, "" and empty lists are missing ones."""
         measure = self.measure
         measure.seen += 1
@@ -54,7 +54,7 @@ class MeasureBuilder:
         self._values[hash(str(value))] += 1
         measure.commonest = max(measure.commonest, self._values[hash(str(value))])
         _count(measure.rules, rule)
-        _count(measure.shapes, shape_of(raw) if raw else None)
+        _count(measure.shapes, shape)
 
 
 def _count(counts: dict[str, int], key: str | None) -> None:

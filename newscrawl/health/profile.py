@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from newscrawl.health.measures import Measure, MeasureBuilder
+from newscrawl.health.age import AGE, age_of
+from newscrawl.health.measures import Measure, MeasureBuilder, shape_of
 from newscrawl.items import Article, Comment, CommentThread
 
 _ARTICLE_FIELDS = (
@@ -14,7 +15,6 @@ _ARTICLE_FIELDS = (
     "is_accessible_for_free", "comment_count",
 )  # fmt: skip
 _COMMENT_FIELDS = ("author_name", "text", "date_published", "parent_id")
-_RAW = {"date_published": "date_published_raw", "date_modified": "date_modified_raw"}
 
 
 @dataclass(slots=True)
@@ -54,21 +54,23 @@ class ProfileBuilder:
         self._profile = RunProfile()
         self._fields: defaultdict[str, MeasureBuilder] = defaultdict(MeasureBuilder)
 
-    def add_article(self, article: Article) -> None:
-        """Count an article that was read."""
+    def add_article(self, article: Article, *, is_news: bool) -> None:
+        """Count an article that was read; `is_news`: it is new, or not what it was."""
         self._profile.articles += 1
         for name in _ARTICLE_FIELDS:
-            raw = getattr(article, _RAW[name]) if name in _RAW else None
             rule = article.field_sources.get(name)
-            self._fields[name].add(getattr(article, name), article.url, rule, raw)
+            self._fields[name].add(getattr(article, name), article.url, rule, _shape(article, name))
+        if is_news and article.date_published and article.fetched_at:
+            age = age_of(article.fetched_at - article.date_published)
+            self._fields[AGE].add(article.date_published, article.url, shape=age)
 
     def add_comment(self, comment: Comment) -> None:
         """Count a comment, tombstones aside."""
         if comment.is_removed:
             return
         for name in _COMMENT_FIELDS:
-            raw = comment.date_published_raw if name == "date_published" else None
-            self._fields[f"comment.{name}"].add(getattr(comment, name), comment.article_url, comment.platform, raw)
+            value = getattr(comment, name)
+            self._fields[f"comment.{name}"].add(value, comment.article_url, comment.platform, _shape(comment, name))
 
     def add_thread(self, thread: CommentThread) -> None:
         """Count a thread whose page says that it has comments."""
@@ -87,3 +89,12 @@ class ProfileBuilder:
         """Return the profile of what was added so far."""
         self._profile.fields = {name: builder.measure for name, builder in self._fields.items()}
         return self._profile
+
+
+def _shape(item: Article | Comment, name: str) -> str | None:
+    """Return what a field's value is like; None for fields of which that says nothing."""
+    if name == "in_language":
+        language: str | None = getattr(item, name)
+        return language
+    raw: str | None = getattr(item, f"{name}_raw", None)
+    return shape_of(raw) if raw else None

@@ -74,9 +74,10 @@ def remember_quiet_days(place: Workplace, host: str) -> None:
         quiet = run(day, 8, field_sources={"headline": "dom:h1", "authors": "dom:byline"}, comment_count=None)
         run_id = store.start_run("news", datetime.now(UTC) - timedelta(days=12 - day))
         profile = quiet.profile.to_json()
-        for gone in ("date_published", "comment_count"):
+        for gone in ("date_published", "age when met", "comment_count"):
             profile["fields"].pop(gone)
         stats = {"newscrawl/profile": profile, "newscrawl/verdict": "done", "newscrawl/site": host}
+        stats["newscrawl/findings"] = []
         store.finish_run(run_id, "finished", stats)
     store.close()
 

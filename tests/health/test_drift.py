@@ -21,6 +21,8 @@ def article(number: int, **changes: object) -> Article:
         authors=[Author(("Ada", "Ben", "Cleo", "Dan")[number % 4])] if number % 10 else [],
         date_published=START,
         date_published_raw="2026-03-02T05:00:00Z",
+        in_language="en",
+        fetched_at=START + timedelta(hours=2),
         field_sources={"headline": "json-ld", "authors": "dom:byline", "date_published": "meta"},
         comment_count=number % 3,
     )
@@ -34,7 +36,7 @@ def run(
 ) -> PastRun:
     builder = ProfileBuilder()
     for number in range(day * 7, day * 7 + count):
-        builder.add_article(article(number, **changes))
+        builder.add_article(article(number, **changes), is_news=True)
         stated = number % 3
         builder.add_thread(CommentThread("u", stated_count=stated, collected_count=stated if collected else 0))
     left = {"newscrawl/profile": builder.build().to_json(), "newscrawl/verdict": "done", **(stats or {})}
@@ -60,11 +62,19 @@ def test_more_of_the_same_is_no_news() -> None:
         ("article_body", {"article_body": "Subscribe."}),
         ("headline", {"headline": "Welcome"}),
         ("date_published", {"date_published_raw": "yesterday at noon"}),
+        ("in_language", {"in_language": "de"}),
+        ("age when met", {"date_published": START - timedelta(days=400)}),
+        ("age when met", {"date_published": START + timedelta(hours=9)}),
         ("headline", {"field_sources": {"headline": "dom:h2", "authors": "dom:byline", "date_published": "meta"}}),
     ],
 )
 def test_a_field_that_is_not_what_it_was(subject: str, changes: dict[str, object]) -> None:
     assert causes(run(12, 8, **changes)) == [(Cause.LAYOUT_CHANGED, subject)]
+
+
+def test_news_after_an_archive_is_no_fault() -> None:
+    archive = [run(day, 8, date_published=START - timedelta(days=30 + day)) for day in range(6)]
+    assert judge([*archive, run(6, 8)]) == []
 
 
 def test_comments_that_are_stated_and_not_had() -> None:
