@@ -5,18 +5,28 @@
 Each round saves two passes over 60 articles in a process that says what was committed; the second pass edits, adds and
 misses comments. Rounds "writer" kill that process (SQLite and PostgreSQL) and run it again; rounds "server" kill
 PostgreSQL with all its processes and start it again, and the writer has to go on by itself; once the server is away for
-a minute. After each round what was acknowledged must be there, and the store equal that of an undisturbed run.
+a minute. Rounds "disk full" leave the server no room for its tables and its log; the writer, or the next one when there
+is room again, has to go on. After each round what was acknowledged must be there, and the store equal that of an
+undisturbed run.
+
+The data directory is in the folder for temporary files (TMPDIR: let that be on a real disk); in rounds "disk full" on a
+disk in memory, which only root can mount.
 """
 
 import argparse
+import contextlib
+import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from time import sleep
-from typing import Any
+from typing import Any, NamedTuple
+
+import psycopg
 
 from newscrawl.storage.store import Store, open_store
 from tests.postgres import Server
@@ -69,71 +79,110 @@ class Round:
         return len(expected - whole) + len(stored - whole)
 
 
+class SmallDisk:
+    """A disk in memory with a server on it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir()
+        self._mount("size=512m", "-t", "tmpfs", "none")
+        folder.chmod(0o755)
+        self.server = Server(place=folder)
+
+    def fill_for_a_while(self, _: object) -> None:
+        """Leave no room, also for the server's log; then give room, and start the server anew: it may have ended."""
+        self._mount(f"remount,size={shutil.disk_usage(self._folder).used // 1024 + 64}k")
+        with contextlib.suppress(psycopg.Error):
+            self.server.execute("SELECT pg_switch_wal()")
+        sleep(2)
+        self._mount("remount,size=512m")
+        self.server.restart()
+
+    def remove(self) -> None:
+        """Stop the server and take the disk away."""
+        self.server.stop()
+        subprocess.run(["umount", "-l", self._folder], check=True)
+
+    def _mount(self, options: str, *arguments: str) -> None:
+        subprocess.run(["mount", "-o", options, *arguments, self._folder], check=True)
+
+
+class Kind(NamedTuple):
+    """Rounds of one kind."""
+
+    name: str
+    rounds: int
+    server: Server | None
+    """None for SQLite."""
+    act: Callable[[Any], object]
+    goes_on: bool = True
+    """Whether the writer has to go on by itself, not only the next one."""
+
+
 def main() -> int:
     """Print one line for each kind of round; returns how many rounds went wrong."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--moments", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    server = Server()
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            return _all_rounds(server, Path(folder), options.moments, random.Random(options.seed))
-    finally:
-        server.stop()
+    numbers = random.Random(options.seed)
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        server = Server()
+        stack.callback(server.stop)
+        kinds = _kinds(server, options.moments)
+        if os.getuid() == 0:
+            folder.chmod(0o755)  # the server's user has to get to its disk
+            disk = SmallDisk(folder / "disk")
+            stack.callback(disk.remove)
+            kinds.append(Kind("disk full, PostgreSQL", options.moments, disk.server, disk.fill_for_a_while, False))
+        expected = _undisturbed(folder)
+        return sum(_wrong_rounds(kind, folder, numbers, expected) for kind in kinds)
 
 
-def _all_rounds(server: Server, folder: Path, moments: int, numbers: random.Random) -> int:
-    undisturbed = open_store(f"sqlite:///{folder}/undisturbed.db")
+def _kinds(server: Server, moments: int) -> list[Kind]:
+    def kill_server(seconds: float) -> None:
+        server.kill()
+        sleep(seconds)
+        server.start()
+
+    return [
+        Kind("writer, SQLite", moments, None, lambda writer: writer.kill(), False),
+        Kind("writer, PostgreSQL", moments, server, lambda writer: writer.kill(), False),
+        Kind("server", moments, server, lambda _: kill_server(0)),
+        Kind("server away for 60 s", 1, server, lambda _: kill_server(60)),
+    ]
+
+
+def _undisturbed(folder: Path) -> list[Any]:
+    store = open_store(f"sqlite:///{folder}/undisturbed.db")
     for batch in batches():
-        undisturbed.save(batch)
-    expected = contents(undisturbed)
-
-    def kill_server(seconds: float) -> Callable[[object], None]:
-        def act(_: object) -> None:
-            server.kill()
-            sleep(seconds)
-            server.start()
-
-        return act
-
-    def files(number: int) -> str:
-        return f"sqlite:///{folder}/{number}.db"
-
-    def databases(_: int) -> str:
-        return server.make_database()
-
-    def drop(url: str) -> None:
-        if url.startswith("postgresql"):
-            server.drop_database(url)  # after a crash the server syncs every file of every database
-
-    kinds: tuple[tuple[str, int, Callable[[int], str], Callable[[Any], object]], ...] = (
-        ("writer, SQLite", moments, files, lambda writer: writer.kill()),
-        ("writer, PostgreSQL", moments, databases, lambda writer: writer.kill()),
-        ("server", moments, databases, kill_server(0)),
-        ("server away for 60 s", 1, databases, kill_server(60)),
-    )
-    wrong = 0
-    for name, rounds, make_url, act in kinds:
-        bad = 0
-        for number in range(rounds):
-            each = Round(make_url(number), numbers)
-            bad += _goes_wrong(each, act, expected, name)
-            drop(each.url)
-        print(f"{name:24}{rounds:4} moments{bad:4} with something lost, twice or not gone on", flush=True)
-        wrong += bad
-    return wrong
+        store.save(batch)
+    found = contents(store)
+    store.close()
+    return found
 
 
-def _goes_wrong(each: Round, act: Callable[[Any], object], expected: list[Any], name: str) -> bool:
-    status = each.disturb(act)
+def _wrong_rounds(kind: Kind, folder: Path, numbers: random.Random, expected: list[Any]) -> int:
+    bad = 0
+    for number in range(kind.rounds):
+        url = kind.server.make_database() if kind.server else f"sqlite:///{folder}/{number}.db"
+        bad += _goes_wrong(Round(url, numbers), kind, expected)
+        if kind.server:
+            kind.server.drop_database(url)  # after a crash the server syncs every file of every database
+    print(f"{kind.name:24}{kind.rounds:4} moments{bad:4} with something lost, twice or not gone on", flush=True)
+    return bad
+
+
+def _goes_wrong(each: Round, kind: Kind, expected: list[Any]) -> bool:
+    status = each.disturb(kind.act)
     lost = each.lost()
-    if name.startswith("writer"):
+    if status and not kind.goes_on:
         each.run_again()
     store = open_store(each.url)
     is_equal = contents(store) == expected
     store.close()
-    has_gone_on = name.startswith("writer") or status == 0
+    has_gone_on = status == 0 or not kind.goes_on
     if lost or not is_equal or not has_gone_on:
         print(f"  batch {each.batch}: {lost} lost, equal: {is_equal}, status {status}", flush=True)
     return bool(lost) or not is_equal or not has_gone_on

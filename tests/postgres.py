@@ -17,16 +17,16 @@ _NUMBERS = count()
 
 
 class Server:
-    """A cluster that listens on a socket only; `stop` it in the end."""
+    """A cluster that listens on a socket only, in a new folder within `place`; `stop` it in the end."""
 
-    def __init__(self, *options: str) -> None:
+    def __init__(self, *options: str, place: Path | None = None) -> None:
         programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
         if not programs:
             raise FileNotFoundError(
                 "the programs of PostgreSQL 15 or later are needed; run: apt-get install postgresql (or: make test)"
             )
         self._programs = programs[-1]
-        self.folder = Path(tempfile.mkdtemp(prefix="newscrawl-postgres-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="newscrawl-postgres-", dir=place))
         if os.getuid() == 0:
             user = pwd.getpwnam("postgres")
             os.chown(self.folder, user.pw_uid, user.pw_gid)
@@ -40,9 +40,11 @@ class Server:
 
     def start(self) -> None:
         """Start the server and return when it answers."""
-        self._run(
-            "pg_ctl", "-D", self._data, "-l", self.folder / "log", "-w", "-t", "300", "-o", self._options, "start"
-        )
+        self._control("start")
+
+    def restart(self) -> None:
+        """Start the server anew, whether or not it runs, without giving it time to end."""
+        self._control("restart", "-m", "immediate")
 
     def kill(self) -> None:
         """Kill the server and all its processes, and return when they are gone."""
@@ -77,6 +79,10 @@ class Server:
     def drop_database(self, url: str) -> None:
         """Remove a database, whoever uses it."""
         self.execute(f"DROP DATABASE {url.split('/')[3].split('?')[0]} WITH (FORCE)")
+
+    def _control(self, *command: str) -> None:
+        log = self.folder / "log"
+        self._run("pg_ctl", "-D", self._data, "-l", log, "-w", "-t", "300", "-o", self._options, *command)
 
     def _run(self, program: str, *arguments: str | Path) -> None:
         as_postgres = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []

@@ -37,6 +37,8 @@ _READ_ONLY = "-c default_transaction_read_only=on"
 _PASSING = ("08", "57P", "40", "53300")
 """SQLSTATE of PostgreSQL: connection lost, server going down or coming up, deadlock, too many connections."""
 
+_DISK_FULL = "53100"
+
 
 def make_engine(url: str, *, read_only: bool = False) -> Engine:
     """Return the engine for a SQLite or PostgreSQL URL, making the folder of a SQLite file; raises `StorageError`.
@@ -187,6 +189,8 @@ def _first_line(error: Exception) -> str:
 
 
 def _advice(url: URL, error: Exception) -> str:
+    if isinstance(error, OperationalError) and getattr(error.orig, "sqlstate", None) == _DISK_FULL:
+        return "the server's disk is full: make room there, then run again"
     if url.get_backend_name() == "postgresql":
         return "check that the server runs and that NEWSCRAWL_DATABASE_URL names it, its database and a user"
     if "locked" in str(error):

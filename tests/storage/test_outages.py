@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -78,27 +79,45 @@ class Told(logging.Handler):
         self._logger.removeHandler(self)
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Return a folder with room for 600 KB."""
-    folder = tmp_path / "disk"
+@pytest.fixture(params=["sqlite", "postgresql"])
+def small_disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """Return the URL of a new store, and the folder that all of it is in: a disk with room for 300 KB more."""
+    is_file = request.param == "sqlite"
+    folder = (tmp_path if is_file else start_postgres().folder) / "disk"
     folder.mkdir()
-    if os.getuid() != 0 or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=600k", "none", folder]).returncode:
+    if os.getuid() != 0 or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "none", folder]).returncode:
         pytest.skip("a small disk can only be mounted by root, where mounting is allowed")
-    yield folder
+    url = f"sqlite:///{folder}/newscrawl.db" if is_file else database_on(folder)
+    open_store(url).close()
+    resize(folder, shutil.disk_usage(folder).used // 1024 + 300)
+    yield url, folder
+    if not is_file:
+        start_postgres().drop_database(url)
+        start_postgres().execute("DROP TABLESPACE small")
     subprocess.run(["umount", "-l", folder], check=True)
+    folder.rmdir()
+
+
+def database_on(folder: Path) -> str:
+    shutil.chown(folder, *["postgres"] * 2)
+    start_postgres().execute(f"CREATE TABLESPACE small LOCATION '{folder}'")
+    return start_postgres().make_database("TABLESPACE small")
+
+
+def resize(disk: Path, kilobytes: int) -> None:
+    subprocess.run(["mount", "-o", f"remount,size={kilobytes}k", disk], check=True)
 
 
 def test_a_full_disk_stops_the_writer_in_one_line_and_the_next_one_goes_on(
-    small_disk: Path, undisturbed: object
+    small_disk: tuple[str, Path], undisturbed: object
 ) -> None:
-    url = f"sqlite:///{small_disk}/newscrawl.db"
+    url, disk = small_disk
     stopped = subprocess.run([*COMMAND, url], capture_output=True, text=True)
     acknowledged = len(stopped.stdout.split())
     assert stopped.returncode != 0
     assert "disk is full" in stopped.stderr.splitlines()[-1] or "disk I/O error" in stopped.stderr.splitlines()[-1]
-    subprocess.run(["mount", "-o", "remount,size=16m", small_disk], check=True)
+    resize(disk, 65536)
     urls = {seen.article.url for batch in list(batches())[:acknowledged] for seen in batch}
     assert urls <= {article.url for article in open_store(url).articles()}
-    subprocess.run([*COMMAND, url], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([*COMMAND, url, str(acknowledged + 1)], check=True, stdout=subprocess.DEVNULL)
     assert contents(open_store(url)) == undisturbed
