@@ -13,6 +13,7 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 from newscrawl.agenda.clock import clock_from
 from newscrawl.commenters.policy import commenters_of
 from newscrawl.errors import NewscrawlError, StorageError, UsageError
+from newscrawl.extensions.notify import check_targets
 from newscrawl.extensions.summary import Summary
 from newscrawl.outcomes import DONE
 from newscrawl.storage.store import open_store
@@ -54,6 +55,7 @@ class Command(ScrapyCrawl):
         spider = loader.load(name)(**arguments)
         clock_from(self.settings["NEWSCRAWL_NOW"])
         commenters_of(self.settings)
+        check_targets(self.settings.getlist("NEWSCRAWL_ALERTS"))
         check_writable(Path(self.settings["NEWSCRAWL_OUTPUT_DIR"]))
         store = open_store(self.settings["NEWSCRAWL_DATABASE_URL"])
         try:

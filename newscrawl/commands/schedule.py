@@ -12,7 +12,7 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.commands.plain import PlainErrors
 from newscrawl.errors import UsageError
-from newscrawl.extensions.notify import notify
+from newscrawl.extensions.notify import check_targets, notify
 from newscrawl.server.sites import scheduled_sites
 from newscrawl.storage.run_history import StoredRun
 from newscrawl.storage.store import Store, open_store
@@ -57,6 +57,7 @@ class Command(PlainErrors, ScrapyCommand):
 
         server = CrawlServer(self.settings["NEWSCRAWL_SERVER_URL"], self.settings["BOT_NAME"])
         targets = self.settings.getlist("NEWSCRAWL_ALERTS")
+        check_targets(targets)
         keeper = Keeper(store, server, sites, lambda changes: notify(targets, changes))
         if opts.once:
             sys.stdout.writelines(f"{site}: asked for a run\n" for site in keeper.tick(datetime.now(UTC)))

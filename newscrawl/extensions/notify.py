@@ -2,10 +2,22 @@
 
 import logging
 from collections.abc import Iterable, Sequence
+from importlib.util import find_spec
 
+from newscrawl.errors import UsageError
 from newscrawl.storage.alerts import Alert, Changes
 
 logger = logging.getLogger(__name__)
+_SENTRY = "sentry+"
+
+
+def check_targets(targets: Sequence[str]) -> None:
+    """Raise `UsageError` where alerts are to go to Sentry and its package is missing."""
+    if any(target.startswith(_SENTRY) for target in targets) and not find_spec("sentry_sdk"):
+        raise UsageError(
+            "NEWSCRAWL_ALERTS names Sentry, whose package sentry-sdk is missing; "
+            "run: pip install -r requirements-server.txt"
+        )
 
 
 def notify(targets: Sequence[str], changes: Changes) -> None:
@@ -13,21 +25,28 @@ def notify(targets: Sequence[str], changes: Changes) -> None:
 
     A target is an Apprise address (mailto://, slack://, matrix://, ntfy://, json:// ...) or `sentry+` and a DSN.
     """
-    messages = [*_messages(changes)]
-    if not messages or not targets:
+    if not changes.opened and not changes.resolved:
         return
+    for target in targets:
+        send = _to_sentry if target.startswith(_SENTRY) else _by_apprise
+        if not send(target, changes):
+            logger.error("alert not sent to %s: is the address right, and does the service answer?", _shown(target))
+
+
+def _to_sentry(target: str, changes: Changes) -> bool:
+    from newscrawl.extensions.sentry import send_to_sentry  # its package is there only where it is wanted
+
+    return send_to_sentry(target.removeprefix(_SENTRY), changes)
+
+
+def _by_apprise(target: str, changes: Changes) -> bool:
     import apprise  # costs 0.3 s, which most runs need not pay
 
-    for target in targets:
-        sent = False
-        if target.startswith("sentry+"):
-            sent = _send_to_sentry(target.removeprefix("sentry+"), messages)
-        else:
-            service = apprise.Apprise()
-            if service.add(target):
-                sent = all(service.notify(title=title, body=body) for title, body in messages)
-        if not sent:
-            logger.error("alert not sent to %s: is the address right, and does the service answer?", _shown(target))
+    service = apprise.Apprise()
+    if not service.add(target):
+        return False
+    sent = [service.notify(title=title, body=body) for title, body in _messages(changes)]
+    return all(sent)
 
 
 def _messages(changes: Changes) -> Iterable[tuple[str, str]]:
@@ -40,20 +59,6 @@ def _messages(changes: Changes) -> Iterable[tuple[str, str]]:
 
 def _first_line(alert: Alert) -> str:
     return alert.text.partition("\n")[0]
-
-
-def _send_to_sentry(dsn: str, messages: Iterable[tuple[str, str]]) -> bool:
-    import sentry_sdk
-
-    try:
-        with sentry_sdk.isolation_scope() as scope:
-            scope.set_client(sentry_sdk.Client(dsn, default_integrations=False))
-            for title, body in messages:
-                sentry_sdk.capture_message(f"{title}\n{body}", level="error")
-            scope.client.flush(timeout=10)
-    except ValueError:  # sentry_sdk's BadDsn
-        return False
-    return True
 
 
 def _shown(target: str) -> str:
