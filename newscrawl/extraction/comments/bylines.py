@@ -1,12 +1,14 @@
 """Who wrote a record, and whom it says it answers."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.datewords import (
     LONGEST,
     date_span,
+    is_compact_age,
 )
 from newscrawl.extraction.comments.labels import CONTROL_LABEL, REPLY_LABEL
 from newscrawl.extraction.comments.names import BY, IN_REPLY, ON, VERB, bare_name, names_someone
@@ -65,13 +67,13 @@ def _written_name(outline: Outline, record: Record) -> str | None:
     return None
 
 
-def author_name(outline: Outline, record: Record) -> str | None:
+def author_name(outline: Outline, record: Record, badges: Collection[int] = ()) -> str | None:
     """Return the name as printed, without "says", "by" and the date that may stand in the same text."""
     if (label := _labelled_name(outline, record)) is not None:
         return label
     if record.author is None:
         return _name_before_date(outline, record)
-    name = _name_text(outline, record.author)
+    name = _name_text(outline, record.author, badges)
     return bare_name(_BETWEEN.sub("", name) if outline.holds_date(record.author) else name)
 
 
@@ -97,14 +99,27 @@ def _name_of_picture(outline: Outline, record: Record) -> str | None:
     return None
 
 
-def _name_text(outline: Outline, i: int) -> str:
+def badges_in_names(outline: Outline, records: Sequence[Record]) -> set[int]:
+    """Return the elements within those of the names that say the same of several readers: "Subscriber"."""
+    said: dict[str, set[str]] = defaultdict(set)
+    places: dict[str, list[int]] = defaultdict(list)
+    for record in records:
+        if record.author is not None:
+            for k in range(record.author + 1, outline.end[record.author]):
+                if text := outline.own_text[k]:
+                    said[text].add(outline.text(record.author, skip=[k]))
+                    places[text].append(k)
+    return {k for text, names in said.items() if len(names - {""}) > 1 for k in places[text]}
+
+
+def _name_text(outline: Outline, i: int, badges: Collection[int]) -> str:
     """Return the text of the name's element without the badges in it."""
     inner = range(i + 1, outline.end[i])
     date = next((k for k in inner if outline.is_time[k]), None)
     if date is not None:
         return outline.text(i, skip=range(date, outline.end[i]))
-    badges = [k for k in inner if outline.is_control[k] or CONTROL_LABEL.match(outline.own_text[k])]
-    return outline.text(i, skip=badges) or outline.text(i)
+    beside = [k for k in inner if k in badges or outline.is_control[k] or CONTROL_LABEL.match(outline.own_text[k])]
+    return outline.text(i, skip=beside) or outline.text(i)
 
 
 def _name_before_date(outline: Outline, record: Record, *, is_beside: bool = False) -> str | None:
@@ -120,7 +135,8 @@ def _name_before_date(outline: Outline, record: Record, *, is_beside: bool = Fal
         span = date_span(text) if len(text) <= LONGEST else None
         before = _BETWEEN.sub("", text[: span[0]] if span else text)
         name = (bare_name(before) if before else None) or ""
-        if names_someone(name) and not CONTROL_LABEL.match(name) and len(name) <= (30 if is_beside else 60):
+        is_label = CONTROL_LABEL.match(name) or is_compact_age(name)
+        if names_someone(name) and not is_label and len(name) <= (30 if is_beside else 60):
             record.named_in = i
             return name
         if not is_beside and span and (following := _name_after(text[span[1] :])):

@@ -53,13 +53,19 @@ _PARTS = re.compile(
     r"donnerstag|freitag|samstag|sonntag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\w*",
     re.IGNORECASE,
 )
-_WHOLE_DATE = re.compile(rf"(?:{_NUMERIC})|\d.*{_MONTH}|{_MONTH}.*\d|(?:{_RELATIVE})|\d ?(?:{_UNITS})", re.IGNORECASE)
+_WHOLE_DATE = re.compile(
+    rf"(?:{_NUMERIC})|\d.{{0,10}}{_MONTH}|{_MONTH}.{{0,10}}\d|(?:{_RELATIVE})|\d ?(?:{_UNITS})", re.IGNORECASE
+)
 _RELATIVE_WORD = re.compile(_RELATIVE, re.IGNORECASE)
 _HAS_CLOCK = re.compile(_CLOCK, re.IGNORECASE)
 _COMPACT = re.compile(r"^\W*\d{1,3} ?(?:s|m|h|d|w|y|min|mo|mon|std|j|T|hr|hrs|yr)\.?\W*$")
 _ZONE_NAME = re.compile(r"\s*\([^)]*\)\s*$")
 _LETTERS = re.compile(r"[^\W\d_]")
 _NEAR = 6
+_LONGEST_GAP = 14
+"""Letters between two parts of one date, as in "Friday the 12th in the morning at 9"."""
+_LONGEST_WORDS = 40
+"""Characters of a date without a digit, such as "moments ago"."""
 LONGEST = 90
 """Characters; no date is longer with the words that sites put around it."""
 
@@ -70,11 +76,14 @@ def looks_like_date(text: str, *, other_letters: int = 25) -> bool:
     >>> looks_like_date("3. Mai 2014 um 10:15 Uhr"), looks_like_date("vor 2 Stunden"), looks_like_date("See page 12")
     (True, True, False)
     """
-    if len(text) > LONGEST or not _SIGN.search(text):
+    has_digit = any(map(str.isdigit, text))
+    if len(text) > (LONGEST if has_digit else _LONGEST_WORDS):
+        return False
+    if not (_SIGN if has_digit else _RELATIVE_WORD).search(text):
         return False
     if not _WHOLE_DATE.search(text) and not _HAS_CLOCK.search(text):
         return False
-    if not any(map(str.isdigit, text)):
+    if not has_digit:
         other_letters = min(other_letters, 6)
     return len(_LETTERS.findall(_PARTS.sub(" ", text))) <= other_letters
 
@@ -121,11 +130,22 @@ def date_span(text: str) -> tuple[int, int] | None:
     >>> text = "Written by Ada on 3 May 2014, 10:15"
     >>> text[slice(*date_span(text))]
     '3 May 2014, 10:15'
+    >>> text = "3 May 2014 (reader #3000)"
+    >>> text[slice(*date_span(text))]
+    '3 May 2014'
     """
     if not _SIGN.search(text):
         return None
     found = [match for match in _PARTS.finditer(text) if _is_solid(match, text)]
-    return (found[0].start(), found[-1].end()) if found else None
+    if not found:
+        return None
+    last = found[0]
+    for match in found[1:]:
+        between = text[last.end() : match.start()]
+        if "#" in between or len(_LETTERS.findall(between)) > _LONGEST_GAP:
+            break
+        last = match
+    return found[0].start(), last.end()
 
 
 def _is_solid(match: re.Match[str], text: str) -> bool:

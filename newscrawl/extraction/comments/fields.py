@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from newscrawl.extraction.comments import words
-from newscrawl.extraction.comments.bylines import author_name, names_of_pictures, reply_to_name
+from newscrawl.extraction.comments.answered import by_attributes
+from newscrawl.extraction.comments.bylines import author_name, badges_in_names, names_of_pictures, reply_to_name
 from newscrawl.extraction.comments.groups import is_tombstone
 from newscrawl.extraction.comments.identity import native_ids, parent_reference, permalink_of
 from newscrawl.extraction.comments.outline import Outline
@@ -17,17 +18,19 @@ from newscrawl.extraction.comments.wording import furniture_of, labels_in_texts,
 def raw_comments(outline: Outline, records: Sequence[Record]) -> list[RawComment]:
     """Return a `RawComment` for each record, not yet nested."""
     ids = native_ids(outline, records)
+    answered = by_attributes(outline, records, ids)
     furniture = furniture_of(outline, records)
     labels = labels_in_texts(outline, records)
     found = []
-    names = [author_name(outline, record) for record in records]
+    badges = badges_in_names(outline, records)
+    names = [author_name(outline, record, badges) for record in records]
     if not any(names):
         names = names_of_pictures(outline, records)
-    for record, comment_id, name in zip(records, ids, names, strict=True):
+    for record, comment_id, name, other in zip(records, ids, names, answered, strict=True):
         reply_name = reply_to_name(outline, record)
         comment = RawComment(
             comment_id=comment_id,
-            parent_id=parent_reference(outline, record, comment_id),
+            parent_id=parent_reference(outline, record, comment_id) or other,
             author_name=name,
             author_url=_author_url(outline, record),
             author_avatar=_avatar(outline, record),

@@ -5,12 +5,20 @@ members show in their own range, without the members nested in them: a date, a n
 Groups compete; the best is taken, and others join it where the set as a whole shows more (replies of another class).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.outline import Outline
 
+_ADVERTISEMENT = re.compile(
+    r"^\W*(?:advert(?:isement|ising)?|sponsored|anzeige|werbung|publicit[ée]|publicidade?|pubblicit[àa]|reklam[ae]?|"
+    r"annons|annonse|annonce|advertentie|mainos|hirdetés|реклама|διαφήμιση|"
+    r"إعلان|פרסומת|広告|广告|광고|quảng cáo|iklan)\W*$",
+    re.IGNORECASE,
+)
+_LONGEST_LABEL = 20
 _LARGEST = 30
 """Candidate groups that are looked at for joining; the rest scored too low to matter."""
 _LEADERS = 4
@@ -123,6 +131,12 @@ def _innermost(outline: Outline, near: Sequence[Group]) -> Group:
 def is_tombstone(outline: Outline, span: Span) -> bool:
     """Whether an element in the span says, by its class, that a comment was removed."""
     return any(outline.marks[i] & words.REMOVED for i in range(span.start, min(span.end, span.start + 6)))
+
+
+def is_advertisement(outline: Outline, span: Span) -> bool:
+    """Whether all that stands in the span says that it is an advertisement, as between comments of long lists."""
+    short = outline.letters[span.end] - outline.letters[span.start] <= _LONGEST_LABEL
+    return short and bool(_ADVERTISEMENT.match(outline.text(span.start)))
 
 
 def _siblings(outline: Outline) -> tuple[dict[int, int], dict[int, int]]:

@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     r"[a-f0-9]{8}-[a-f0-9-]{20,}|(?<![a-z])(?=[a-f0-9]*\d)(?=\d*[a-f])[a-f0-9]{12,}(?![a-z0-9])|\d+", re.IGNORECASE
 )
 _FRAGMENT = re.compile(r"#(?:[A-Za-z_\-:]*)?(\d[\w-]*|[a-f0-9-]{8,})$")
-_NO_PARENT = frozenset(("", "0", "null", "none", "root", "false", "undefined", "-1"))
+NO_PARENT = frozenset(("", "0", "null", "none", "root", "false", "undefined", "-1"))
 
 
 def id_in(value: str) -> str | None:
@@ -75,7 +75,8 @@ def _offers(outline: Outline, record: Record) -> dict[str, str]:
 def _source(outline: Outline, i: int, name: str, value: str) -> str | None:
     if name == "id":
         return "id" if any(letter.isdigit() for letter in value) else None
-    if name.startswith("data-") and name.endswith(("id", "Id")) and name not in _PARENT_ATTRIBUTES:
+    is_own = name.startswith("data-") or "-" in outline.tags[i]
+    if is_own and name.endswith(("id", "Id")) and name not in _PARENT_ATTRIBUTES:
         if any(word in name for word in ("user", "author", "post-id", "postid", "article", "story", "parent", "root")):
             return None
         return ("data-comment" if "com" in name else name) if value and len(value) <= 64 else None
@@ -96,7 +97,7 @@ def parent_reference(outline: Outline, record: Record, comment_id: str | None) -
     for i in record.own[:3]:
         for name in _PARENT_ATTRIBUTES:
             value = outline.attributes[i].get(name, "").strip()
-            if value.lower() not in _NO_PARENT and value != comment_id:
+            if value.lower() not in NO_PARENT and value != comment_id:
                 return value if len(value) < 24 and not value.startswith("#") and "/" not in value else id_in(value)
     opening = _opening_link(outline, record)
     for i in record.own:

@@ -113,5 +113,6 @@ def _tags(node: Element) -> tuple[str, str]:
 def _symbol(image: Element) -> str:
     """Return the text of an image that stands for an emoji."""
     text = image.get("alt") or ""
-    is_symbol = "emoji" in image.get("class", "") or "smil" in image.get("class", "") or not text.isascii()
+    is_named = "emoji" in image.get("class", "") or "smil" in image.get("class", "")
+    is_symbol = is_named or not (text.isascii() or any(map(str.isalpha, text)))
     return text if is_symbol and len(text) <= _LONGEST_SYMBOL else ""

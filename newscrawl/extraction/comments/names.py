@@ -11,6 +11,8 @@ VERB = (
 )
 BY = r"by|from|von|par|por|de|da|di|door|van|od|av|af|от"
 _AFTER_NAME = re.compile(rf"\s*(?:\b(?:{VERB})\b.*|[:,|/•·–—-]+\s*)$", re.IGNORECASE | re.DOTALL)
+_LABEL = re.compile(r"^(?:[ㄴ└↳⤷┗┕↪➥»>]\s*)*(?:[^\W\d_]{2,12}\s?[:：]\s*(?=\S))?")
+"""The mark of an answer and a label such as "Posted by:" in the page's language."""
 _BEFORE_NAME = re.compile(
     rf"^\W*(?:(?:comment(?:aire)?|kommentar|posted|written|geschrieben|verfasst|publié|enviado|escrito|inserito|"
     rf"submitted|"
@@ -20,7 +22,9 @@ _BEFORE_NAME = re.compile(
 IN_REPLY = re.compile(
     r"(?:in reply to|replying to|reply to|replied to|(?:als )?antwort (?:auf|an)|en réponse à|répond à|en respuesta a|"
     r"em resposta a|in risposta a|in antwoord op|odpowiedź do|w odpowiedzi na|svar til|svar på|vastaus|в ответ(?: на)?|"
-    r"ответ(?:ил)?|→|↪|➦)\s*:?\s*@?",
+    r"ответ(?:ил)?|отговор (?:на|до)|в отговор на|у відповідь(?: на)?|απάντηση σ(?:ε|τον|την)|yanıt olarak|"
+    r"v odpovědi na|reakce na|előzmény|ca răspuns (?:la|lui)|în răspuns la|trả lời|membalas|balasan untuk|"
+    r"رد(?:ا|اً|ًا)? على|در پاسخ به|בתגובה ל|回复|回覆|返信先|→|↪|➦)\s*:?\s*@?",
     re.IGNORECASE,
 )
 """What comes before the name of whoever is answered."""
@@ -42,9 +46,9 @@ def names_someone(text: str) -> bool:
 def bare_name(text: str) -> str | None:
     """Return the name in a text such as "By Ada says:", without what stands around it; None if nothing is left.
 
-    >>> bare_name("Posted by Ada"), bare_name("Ada sagt:"), bare_name("Ada in reply to Ben"), bare_name("Devon")
+    >>> bare_name("Posted by Ada"), bare_name("Ada sagt:"), bare_name("Ada in reply to Ben"), bare_name("投稿者: Devon")
     ('Ada', 'Ada', 'Ada', 'Devon')
     """
     text = IN_REPLY.split(text)[0] or text
-    text = _AFTER_NAME.sub("", text)
+    text = _LABEL.sub("", _AFTER_NAME.sub("", text))
     return _BEFORE_NAME.sub("", text).strip() or text.strip() or None

@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from newscrawl.extraction.comments.answered import by_links, by_names
 from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.raw import RawComment
 from newscrawl.extraction.comments.records import Record
 
 _LEVEL = re.compile(
-    r"(?:depth|level|lvl|indent|nest(?:ed|ing)?|tier|ebene|einr(?:ueckung)?|niveau|nivell?|livello|niv[aå]|poziom|uroven|szint|taso|seviye)[-_]*(\d+)",
+    r"(?:depth|level|lvl|indent|nest(?:ed|ing)?|tier|ebene|einr(?:ueckung)?|niveau|nivell?|livello|niv[aå]|poziom|uroven|szint|taso|seviye)[-_]*(\d+)|[-_][ld](\d{1,2})(?!\S)",
     re.IGNORECASE,
 )
 _LEVEL_ATTRIBUTES = (
@@ -27,14 +28,16 @@ _INDENT = re.compile(
 )
 _SPACER = re.compile(r"(?:spacer|blank|pixel|/s|transparent|clear)\.gif", re.IGNORECASE)
 _ANSWER = re.compile(
-    r"(?:^|[-_])(?:reply|child|nested|indented|answer|subcomment|sub|antwort|respuesta|reponse|response)$",
+    r"(?:^|[-_])(?:reply|re|child|nested|indented|answer|subcomment|sub|antwort|respuesta|reponse|response)$",
     re.IGNORECASE,
 )
+_ANSWER_SIGNS = ("ㄴ", "└", "↳", "⤷", "┗", "┕", "➥")
 _NUMBER = re.compile(r"^\W{0,2}(\d+(?:\.\d+)*)(?:\W{0,2}$|\s+[—–|·-]\s)")
 
 
 def nest(outline: Outline, records: Sequence[Record], comments: Sequence[RawComment]) -> None:
     """Set `level`, and `parent_id` where the answered comment has an id, from the first kind of evidence there is."""
+    _follow_links(outline, records, comments)
     _forget_list_ids(comments)
     if any(comment.parent_id for comment in comments):
         _name_containers(records, comments)
@@ -43,7 +46,25 @@ def nest(outline: Outline, records: Sequence[Record], comments: Sequence[RawComm
     if len(set(levels)) > 1:
         for comment, level in zip(comments, levels, strict=True):
             comment.level = level
+    else:
+        _answer_links(outline, records, comments)
     _name_containers(records, comments)
+
+
+def _follow_links(outline: Outline, records: Sequence[Record], comments: Sequence[RawComment]) -> None:
+    """Put the id of the comment that a link leads to in place of a stated parent that is the number of its place."""
+    known = {comment.comment_id for comment in comments}
+    if all(comment.parent_id is None or comment.parent_id in known for comment in comments):
+        return
+    for comment, other in zip(comments, by_links(outline, records), strict=True):
+        if other is not None and comment.parent_id is not None and comment.parent_id not in known:
+            comment.parent_id = comments[other].comment_id
+
+
+def _answer_links(outline: Outline, records: Sequence[Record], comments: Sequence[RawComment]) -> None:
+    """Set `parent_id` where a link is all that says which comment is answered."""
+    for comment, other in zip(comments, by_links(outline, records), strict=True):
+        comment.parent_id = None if other is None else comments[other].comment_id
 
 
 def _forget_list_ids(comments: Sequence[RawComment]) -> None:
@@ -107,7 +128,7 @@ def _stated_level(outline: Outline, record: Record) -> int | None:
             if (value := attributes.get(name, "")).isdigit():
                 return int(value[:4])
         if match := _LEVEL.search(attributes.get("class", "")):
-            return int(match[1][:4])
+            return int((match[1] or match[2])[:4])
     return None
 
 
@@ -145,9 +166,18 @@ def _stacked(values: Sequence[float]) -> list[int]:
 def _answer_words(outline: Outline, records: Sequence[Record]) -> list[int]:
     """Return level 1 for records whose class says answer where others of the list have none such."""
     return [
-        int(any(_ANSWER.search(token) for i in _wrappers(outline, record) for token in outline.labels[i].split()))
+        int(
+            _begins_as_answer(outline, record)
+            or any(_ANSWER.search(token) for i in _wrappers(outline, record) for token in outline.labels[i].split())
+        )
         for record in records
     ]
+
+
+def _begins_as_answer(outline: Outline, record: Record) -> bool:
+    """Whether the first text of the record begins with the sign that some lists print before an answer."""
+    first = next((outline.own_text[i] for i in record.own[:8] if outline.own_text[i]), "")
+    return first.startswith(_ANSWER_SIGNS)
 
 
 def _numbering(outline: Outline, records: Sequence[Record]) -> list[int]:
@@ -175,8 +205,13 @@ _QUOTED = re.compile(
 )
 
 
-def name_answered(comments: Sequence[RawComment]) -> None:
-    """Set `in_reply_to_name` where a text begins by addressing or quoting the author of an earlier comment."""
+def name_answered(outline: Outline, records: Sequence[Record], comments: Sequence[RawComment]) -> None:
+    """Set `in_reply_to_name` where the head names another author, or a text begins by addressing or quoting one."""
+    if not any(comment.parent_id or comment.level for comment in comments):
+        authors = {(comment.author_name or "").casefold() for comment in comments}
+        for comment, name in zip(comments, by_names(outline, records, comments), strict=True):
+            if (comment.in_reply_to_name or "").casefold() not in authors - {""}:
+                comment.in_reply_to_name = name or comment.in_reply_to_name
     earlier: dict[str, str] = {}
     for comment in comments:
         if comment.in_reply_to_name is None and (match := _opening(comment.text_html or "")):

@@ -162,7 +162,8 @@ class Outline:
             return False
         if self.marks[i] & words.DATE and is_compact_age(text):
             return True
-        return looks_like_date(text, other_letters=12 if self.tags[i] in _PROSE and not self.labels[i] else 40)
+        is_prose = self.tags[i] in _PROSE and (not self.labels[i] or self.marks[i] & words.BODY)
+        return looks_like_date(text, other_letters=12 if is_prose else 40)
 
     def _name_and_control(self) -> None:
         size = len(self.nodes)

@@ -1,7 +1,7 @@
 """The generic reader: a thread from any page's own HTML, with no selector of any site or theme."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from urllib.parse import urldefrag
 
@@ -9,8 +9,8 @@ from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.bylines import prefer_written_names
 from newscrawl.extraction.comments.counts import stated_count
 from newscrawl.extraction.comments.fields import raw_comments
-from newscrawl.extraction.comments.gate import names_comments
-from newscrawl.extraction.comments.groups import best_groups, joined
+from newscrawl.extraction.comments.gate import marks_of_kinds, names_comments
+from newscrawl.extraction.comments.groups import best_groups, is_advertisement, joined
 from newscrawl.extraction.comments.headings import heading_regions
 from newscrawl.extraction.comments.more import is_closed, more_url
 from newscrawl.extraction.comments.nesting import name_answered, nest
@@ -27,6 +27,8 @@ _FORUM_PATH = re.compile(r"/(?:forums?|threads?|viewtopic|showthread|topics?)(?:
 _PAGE_START = re.compile(rb"<(?:!doctype|html|head|body|title|h1)\b", re.IGNORECASE)
 _PUNCTUATION = 0x22FF
 """Code point; hearts, faces and other pictures stand above it, dashes and bullets below."""
+_SHORTEST = 12
+"""Characters of a list with the shortest comment there may be, "Al 1h Reply ok"."""
 _TAG = re.compile(r"<(?!img)[^>]*>")
 _LOGIN = re.compile(
     r"(?:log ?in|sign ?in|register|anmelden|einloggen|registrieren|connect(?:er|é)|inscri|iniciar? sesi|regist|accedi|"
@@ -41,7 +43,7 @@ def read_generic(page: Page) -> RawThread | None:
     empty: RawThread | None = None
     for kind, regions in _places(page):
         stated = cache(partial(stated_count, page, regions))
-        comments = _comments(page, Outline(regions), kind, stated)
+        comments = _comments(page, Outline(regions), kind, stated) if _holds_text(regions) else []
         if not comments and (kind != words.COMMENT or empty is not None):
             continue
         thread = RawThread("html", comments)
@@ -62,11 +64,23 @@ def _places(page: Page) -> Iterator[tuple[int, list[Element]]]:
     if not _PAGE_START.search(page.body, 0, 4_000):
         yield words.COMMENT, list(page.root.iter("body"))
         return
-    kind = names_comments(page)
-    if kind and (regions := comment_regions(page, kind)):
+    marks = marks_of_kinds(page)
+    kind = names_comments(marks)
+    if kind and (regions := comment_regions(page, kind, marks)):
         yield kind, regions
-    if regions := heading_regions(page):
+    if regions := heading_regions(page, marks):
         yield 0, regions
+
+
+def _holds_text(regions: Iterable[Element]) -> bool:
+    """Whether there is text enough for one comment: a name, a date and a word."""
+    length = 0
+    for region in regions:
+        for piece in region.itertext():
+            length += len(str(piece).strip())
+            if length >= _SHORTEST:
+                return True
+    return False
 
 
 def _comments(page: Page, outline: Outline, kind: int, stated: Callable[[], int | None]) -> list[RawComment]:
@@ -75,7 +89,8 @@ def _comments(page: Page, outline: Outline, kind: int, stated: Callable[[], int 
     groups = best_groups(outline)
     if not groups:
         return []
-    records = make_records(outline, joined(outline, groups))
+    spans = [span for span in joined(outline, groups) if not is_advertisement(outline, span)]
+    records = make_records(outline, spans)
     find_heads(outline, records)
     prefer_written_names(outline, records)
     find_bodies(outline, records)
@@ -83,7 +98,7 @@ def _comments(page: Page, outline: Outline, kind: int, stated: Callable[[], int 
     if not _are_comments(page, outline, records, comments, kind, stated()):
         return []
     nest(outline, records, comments)
-    name_answered(comments)
+    name_answered(outline, records, comments)
     return [comment for record, comment in zip(records, comments, strict=True) if _is_comment(outline, record, comment)]
 
 
@@ -118,6 +133,10 @@ def _are_comments(
         return not _is_forum(page)
     if kind != words.COMMENT:
         least = 3 if kind == words.TALK else 2
+        sure = sum(
+            bool(comment.author_name) and _is_sure(outline, record, comment)
+            for record, comment in zip(records, comments, strict=True)
+        )
         return sure >= least and sure >= 0.8 * len(records) and not _is_forum(page)
     if len(records) <= 2:
         return all(_is_sure_alone(outline, *each, len(records)) for each in zip(records, comments, strict=True))

@@ -19,7 +19,7 @@ from newscrawl.extraction.comments.outline import Outline
 _NAME_LENGTH = 60
 NAME_TAGS = frozenset(["a", "b", "strong", "cite", "h2", "h3", "h4", "h5", "h6", "em", "dt", "figcaption"])
 _PLAIN_TAGS = frozenset(["span", "div", "td", "header", "address", "small", "font", "u"])
-_WRAPPERS = frozenset(["div", "section", "article", "td", "dd", "span"])
+_WRAPPERS = frozenset(["div", "section", "article", "tr", "td", "dd", "span"])
 _PROSE_TAGS = frozenset(["li", "p"])
 Vote = tuple[int, float]
 
@@ -150,7 +150,12 @@ def _author_votes(outline: Outline, record: Record) -> Iterable[Vote]:
         if weight and tag in _PROSE_TAGS and not _stands_before_text(outline, record, i):
             continue
         if weight:
-            yield i, weight - 0.02 * min(order, 20)
+            yield i, (0.2 if _is_stand_in(text) else 1.0) * weight - 0.02 * min(order, 20)
+
+
+def _is_stand_in(text: str) -> bool:
+    """Whether a text is what pages draw in place of a picture ("A", "AQ") or an account's handle ("@ada")."""
+    return len(text) == 1 or text.startswith("@") or (len(text) == 2 and text.isupper() and text.isalpha())
 
 
 def _stands_before_text(outline: Outline, record: Record, i: int) -> bool:

@@ -14,6 +14,10 @@ from newscrawl.extraction.comments.records import Record
 
 _DATE_ATTRIBUTES = ("datetime", "content", "title", "data-datetime", "data-time", "data-timestamp")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)? ?(?:Z|[+-]\d\d:?\d\d)?$")
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?$")
+"""Seconds or milliseconds since 1970, from 2001 to 2033."""
+_LABEL = re.compile(r"^[^\W\d_]{3,15}(?: [^\W\d_]{1,8})?: ?(?=\d)")
+"""What a tooltip says before the date: "posted: 12/03/2021 09:05"."""
 _ZONE_NAME = re.compile(r"\s*\((?!\d)[^)]*\)\s*$")
 LIST_NUMBER = re.compile(r"^\s*#\s*\d+(?:\.\d+)*\s*[—–|:·-]*\s*")
 """The number that some lists print before a comment's date."""
@@ -27,10 +31,12 @@ def date_words(outline: Outline, record: Record) -> str | None:
     for k in range(i, outline.end[i]):
         attributes = outline.attributes[k]
         for name in _DATE_ATTRIBUTES:
-            value = attributes.get(name, "").strip()
+            value = _LABEL.sub("", attributes.get(name, "").strip())
             if value and (value.isdigit() or states_date(value)):
                 return _ZONE_NAME.sub("", value)
         if stated := next(filter(_ISO.match, attributes.values()), None):
+            return stated
+        if stated := next((value for name, value in attributes.items() if _is_epoch(name, value)), None):
             return stated
     text = LIST_NUMBER.sub("", time_text(outline, i))
     span = date_span(text)
@@ -44,6 +50,11 @@ def date_words(outline: Outline, record: Record) -> str | None:
 def time_text(outline: Outline, i: int) -> str:
     """Return the words of a date's element; of a loose date only the loose text."""
     return outline.own_text[i] if outline.is_loose(i) else outline.text(i)
+
+
+def _is_epoch(name: str, value: str) -> bool:
+    """Whether an attribute of a date's element counts the seconds; a number as long may be the id of something."""
+    return name.startswith("data-") and not name.endswith("id") and bool(_EPOCH.match(value))
 
 
 def _relative(text: str) -> bool:

@@ -96,6 +96,7 @@ _NO_PARENT = frozenset(("0", "-1", "null", "none", "undefined", "false"))
 def _find_parents(placed: Sequence[Placed]) -> None:
     """Set `parent_id`: by the stated id, else the stated level, else the name that the comment says it answers."""
     known = {each.comment_id for each in placed}
+    below = _below_by_name(placed)
     open_levels: list[tuple[int, str]] = []
     latest_by: dict[str, str] = {}
     for each in placed:
@@ -111,13 +112,32 @@ def _find_parents(placed: Sequence[Placed]) -> None:
             if comment.level > 0 and open_levels:
                 each.parent_id = open_levels[-1][1]
         elif name := _folded(comment.in_reply_to_name):
-            each.parent_id = latest_by.get(name)
+            each.parent_id = below.get(each.comment_id) if below else latest_by.get(name)
             if each.parent_id is None:
                 each.notes.append(f"no earlier comment by {comment.in_reply_to_name}")
         if comment.level is not None and stated is None:
             open_levels.append((comment.level, each.comment_id))
         if name := _folded(comment.author_name):
             latest_by[name] = each.comment_id
+
+
+def _below_by_name(placed: Sequence[Placed]) -> dict[str, str]:
+    """Return comment id -> id of the next comment below by whom it says it answers, of a list with the newest first.
+
+    Empty where as many such names stand above as below: the list is then in the order of writing.
+    """
+    found: dict[str, str] = {}
+    lead = 0
+    for places in (placed, placed[::-1]):
+        found = {}
+        nearest: dict[str, str] = {}
+        for each in places:
+            if (name := _folded(each.comment.in_reply_to_name)) and (other := nearest.get(name)):
+                found[each.comment_id] = other
+            if name := _folded(each.comment.author_name):
+                nearest[name] = each.comment_id
+        lead = len(found) - lead
+    return found if lead > 0 else {}
 
 
 def _folded(name: str | None) -> str | None:

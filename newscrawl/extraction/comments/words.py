@@ -6,6 +6,7 @@ the table's entry ends in "*". English class names are used in every country, so
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 COMMENT = 1 << 0
 AUTHOR = 1 << 1
@@ -36,12 +37,13 @@ HEADING = 1 << 24
 _TABLE: dict[int, str] = {
     COMMENT: "comment comments commentlist commento commenti commentaire* commentbox commentblock comment* cmt* cmnt* "
     "komment* coment* koment* yorum* reactie* hozzaszol* kommentaar* talkback* leserbrief* lesermeinung* diskuz* "
-    "diskuse* sxoli* sholi* binhluan* iruzkin* sylwadau* usercomment* taaleeq* taliq* tanggapan* tippani* ljcmt",
+    "diskuse* sxoli* sholi* reagu* binhluan* iruzkin* sylwadau* usercomment* taaleeq* taliq* tanggapan* tippani* ljcmt",
     TALK: "reaction* reaktion* discussion discuss discussions diskussion* debat debate opinion opinions opinie opinia "
     "responses replies answers forum thread threads conversation postings feedback note notes avis meinung* "
     "remark* talk beitrag beitraege guestbook gastebuch kommentti contribution* mening* prispevek prispevky "
     "wypowiedz* dialog dyskusja posting opiniones opinioni opinioes pareri voices inlagg innlegg wortmeldung* "
-    "otzyv* obsuzhden* nazarat ykien",
+    "otzyv* obsuzhden* nazarat ykien keskustelu* viesti viestit arutelu* rasprava razprava velemen* gorus gorusler "
+    "tartisma ulasan mnenj* misljenj* umraed* meddelande indlaeg debatt arvamus*",
     AUTHOR: "author authors autor auteur autore user username usr nick nickname name fn displayname poster commenter "
     "commentator commentor writer verfasser absender sender nutzer nutzername benutzer benutzername person member "
     "byline by who usuario pseudo nom nombre nome nimi jmeno imie podpis kommentator skribent avsandare avsender "
@@ -71,7 +73,8 @@ _TABLE: dict[int, str] = {
     "nb stats stat teaser cta notice closed nav navigation pagination pager header heading title headline anchor "
     "js css fa fb facebook insticator taboola outbrain hljs nonce consent commentform jump trigger add write ad "
     "ads advert carousel input show load here iframe social sidebar richtlinien sort filter field id parent "
-    "cookies notification meta policy rules guidelines disclaimer none off disabled open status",
+    "cookies notification meta policy rules guidelines regler regeln regels regole reglas regras regles zasady charte "
+    "disclaimer none off disabled open status",
     PINGBACK: "pingback pingbacks trackback trackbacks ping pings webmention linkback trackbacklist pinglist",
     CHILDREN: "children replies child indented indent nested subcomments sub subcomment answers thread threaded "
     "descendants",
@@ -80,7 +83,7 @@ _TABLE: dict[int, str] = {
     PICK: "featured pick editors editorpick highlighted staffpick selected leseempfehlung recommended highlight",
     IN_REPLY: "parent inreplyto replyto replyingto mention parentlink other repliedto addressee",
     EDITED: "edited modified updated bearbeitet edit lastmodified datemodified",
-    TITLE: "title subject headline titel titre titulo betreff sujet heading asunto",
+    TITLE: "title titlebar subject headline titel titre titulo betreff sujet heading asunto",
     SIDE: "sidebar aside widget footer nav menu header related teaser breaking newsticker ticker",
     QUOTE: "quote quoted zitat citation cite cita quoteblock bbquote",
     HEADING: "header head heading headline title titel count counter total number label",
@@ -184,12 +187,21 @@ def marks_of_token(token: str) -> int:
         return 0
     parts = words_in(_FIELD.sub("", token.removeprefix("js-")))
     found = [marks_of_word(word) for word in parts]
-    marks = 0
+    marks = IN_REPLY if _names_answered(parts) else 0
     for each in found:
         marks |= each
     if not (marks & BODY and marks & AUTHOR):
         return marks
     return marks & ~(BODY if _names_author(parts, found) else AUTHOR)
+
+
+def _names_answered(parts: list[str]) -> bool:
+    """Whether two words that follow each other name whom a comment answers.
+
+    >>> _names_answered(["comment", "reply", "to", "author"]), _names_answered(["comment", "reply"])
+    (True, False)
+    """
+    return any(marks_of_word(first + then) & IN_REPLY for first, then in pairwise(parts))
 
 
 def _names_author(parts: list[str], found: list[int]) -> bool:

@@ -77,8 +77,18 @@ def test_a_single_comment_is_read() -> None:
             for n in range(1, 5)
         )
         + "</ul>",
+        # the rules of the list, signed and dated
+        '<div id="kommentarer"><div class="kommentar kommentar--regler"><b>Redaktionen</b> <span>12 mars 2021</span>'
+        "<p>Visa respekt.</p></div></div>",
+        # dated notes of nobody
+        '<section class="notes"><h3>Notes</h3>'
+        + "".join(
+            f'<div class="note" id="n{n}"><time datetime="2021-03-0{n}">{n} March</time> <p>A word was mended.</p></div>'
+            for n in range(1, 5)
+        )
+        + "</section>",
     ],
-    ids=["template", "recent-list", "recent-box", "pingback", "form", "login", "teasers"],
+    ids=["template", "recent-list", "recent-box", "pingback", "form", "login", "teasers", "rules", "notes"],
 )
 def test_what_looks_like_comments_is_none(markup: str) -> None:
     assert names(markup) == []

@@ -32,6 +32,12 @@ def test_a_name_means_its_most_recent_earlier_comment() -> None:
     assert {each.comment_id: each.parent_id for each in placed}["4"] == "3"
 
 
+def test_a_name_means_the_next_comment_below_where_the_newest_come_first() -> None:
+    names = [("4", "Cem", "ada"), ("3", "Ada", None), ("2", "Ben", "Ada"), ("1", "Ada", None)]
+    placed = place([comment(i, author_name=a, in_reply_to_name=r) for i, a, r in names])
+    assert {each.comment_id: each.parent_id for each in placed} == {"4": "3", "3": None, "2": "1", "1": None}
+
+
 def test_a_parent_that_is_gone_stays_the_parent_with_a_note() -> None:
     (placed,) = place([comment("1", "99")])
     assert (placed.parent_id, placed.root_id, placed.depth) == ("99", "99", 1)

@@ -1,0 +1,108 @@
+"""Which record answers which, where only the values tell: an attribute, a link or a text that names another record.
+
+No names of attributes and no words of any language are known here: what counts is that the values are other records'
+ids, places or authors.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from newscrawl.extraction.comments.identity import NO_PARENT, id_in
+from newscrawl.extraction.comments.outline import Outline
+from newscrawl.extraction.comments.raw import RawComment
+from newscrawl.extraction.comments.records import Record
+
+_NOT_ANSWERED = ("root", "thread", "top", "prev", "next", "last", "first", "class", "style", "href")
+"""Parts of the names of attributes that lead to other records than the answered one, or to none."""
+_HEAD_NODES = 30
+"""Elements of a record that are looked at for the name of whom it answers."""
+_LONGEST_HEAD = 80
+"""Characters of a text that may name whom a comment answers."""
+_SHORTEST = 3
+"""Characters; shorter ids may be the same as a number of votes by chance."""
+
+
+def by_attributes(outline: Outline, records: Sequence[Record], ids: Sequence[str | None]) -> list[str | None]:
+    """Return for each record the id of another one that an attribute near its start holds, None where there is none."""
+    places = {identity: k for k, identity in enumerate(ids) if identity}
+    if len(places) < 2 or min(map(len, places)) < _SHORTEST:
+        return [None] * len(records)
+    for held in _attributes(outline, records).values():
+        stated = {k: value for k, value in held.items() if value.lower() not in NO_PARENT}
+        found = {k: value if value in places else id_in(value) or "" for k, value in stated.items()}
+        if found and len(found) < len(records) and all(places.get(value, k) != k for k, value in found.items()):
+            return [found.get(k) for k in range(len(records))]
+    return [None] * len(records)
+
+
+def _attributes(outline: Outline, records: Sequence[Record]) -> Mapping[str, dict[int, str]]:
+    """Return name -> record number -> value of the attributes that the first elements of records have."""
+    found: dict[str, dict[int, str]] = defaultdict(dict)
+    for k, record in enumerate(records):
+        for i in record.own[:3]:
+            for name, value in outline.attributes[i].items():
+                if name != "id" and not any(part in name for part in _NOT_ANSWERED):
+                    found[name].setdefault(k, value.strip())
+    return found
+
+
+def by_links(outline: Outline, records: Sequence[Record]) -> list[int | None]:
+    """Return for each record the number of the one earlier record that a link outside its text leads to.
+
+    None where there is none, or several; of links that lead from each record to the one before it none counts.
+    """
+    anchors = {
+        value: k
+        for k, record in enumerate(records)
+        for i in record.own
+        for name in ("id", "name")
+        if (value := outline.attributes[i].get(name))
+    }
+    found = [_linked(outline, record, anchors, k) for k, record in enumerate(records)]
+    is_pager = len(records) > 2 and all(target == k - 1 for k, target in enumerate(found) if k)
+    return [None] * len(records) if is_pager else found
+
+
+def _linked(outline: Outline, record: Record, anchors: Mapping[str, int], number: int) -> int | None:
+    texts = [range(body, outline.end[body]) for body in record.bodies]
+    targets = {
+        anchors.get(outline.attributes[i].get("href", "").rpartition("#")[2], number)
+        for i in record.own
+        if "#" in outline.attributes[i].get("href", "") and not any(i in text for text in texts)
+    } - {number}
+    return targets.pop() if len(targets) == 1 and min(targets) < number else None
+
+
+def by_names(outline: Outline, records: Sequence[Record], comments: Sequence[RawComment]) -> list[str | None]:
+    """Return for each record the other author whose name ends a short text outside its own text ("Replying to Ada").
+
+    Only places that name some but not all: what ends with a name in every record is no answer.
+    """
+    authors = {name.casefold(): name for comment in comments if (name := comment.author_name) and len(name) > 1}
+    found: list[str | None] = []
+    for record, comment in zip(records, comments, strict=True):
+        others = {folded: name for folded, name in authors.items() if name != comment.author_name}
+        found.append(next((name for text in _heads(outline, record) if (name := _name_at_end(text, others))), None))
+    return found if None in found else [None] * len(records)
+
+
+def _heads(outline: Outline, record: Record) -> list[str]:
+    """Return the short texts of a record outside its author's element and its text."""
+    texts = [range(body, outline.end[body]) for body in record.bodies]
+    if record.author is not None:
+        texts.append(range(record.author, outline.end[record.author]))
+    inside = (i for i in record.own[:_HEAD_NODES] if not any(i in text for text in texts))
+    return [text for i in inside if 0 < len(text := outline.own_text[i]) <= _LONGEST_HEAD]
+
+
+def _name_at_end(text: str, names: Mapping[str, str]) -> str | None:
+    """Return the name with which `text` ends.
+
+    >>> _name_at_end("Replying to @Ada Quill:", {"ada quill": "Ada Quill"}), _name_at_end("Adam", {"ada": "Ada"})
+    ('Ada Quill', None)
+    """
+    parts = text.casefold().strip(" :.,()[]：").replace("@", "").split()
+    for size in range(1, len(parts) + 1):
+        if name := names.get(" ".join(parts[-size:])):
+            return name
+    return None
