@@ -1,20 +1,31 @@
-"""A cheap look at a page's names: whether it can hold comments at all.
+"""A cheap look at a page's names: whether it can hold comments at all, and which kinds of elements may hold them.
 
 Most pages have none, and their reading must cost a fraction of the parse: only the kinds of elements that the walk over
 the page has noted are looked at, and few of those differ from page to page.
 """
 
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import lru_cache, reduce
+from operator import or_
 
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.page import Page
-from newscrawl.extraction.survey import page_outline, survey
+from newscrawl.extraction.survey import page_outline
 
 _NOT_A_LIST = words.COUNT | words.RECENT | words.FORM | words.CONTROL | words.PINGBACK | words.TEMPLATE | words.VOTE
+_PLACES = frozenset(
+    ["div", "section", "ol", "ul", "li", "article", "dl", "table", "tr", "aside", "main", "details", "figure"]
+)
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "legend"])
+_TITLES = frozenset(["div", "p", "header", "dt"])
+LIST = 1 << 25
+"""Mark, beside those of `words`, of elements that may hold comments."""
+HEADS = 1 << 26
+"""Mark of headings, and of what is named after one."""
 
 
 @lru_cache(maxsize=65_536)
-def list_marks(label: str) -> int:
+def _list_marks(label: str) -> int:
     """Return COMMENT or TALK where a name in `label` may belong to a comment list or one of its records, else 0."""
     found = 0
     for token in label.split():
@@ -26,27 +37,29 @@ def list_marks(label: str) -> int:
     return found
 
 
-@lru_cache(maxsize=65_536)
-def kind_marks(tag: str, names: str) -> int:
-    """Return the same for an element's class, id and role; an element of the site's own may say it by its tag."""
-    return list_marks(names) | (list_marks(tag) if "-" in tag else 0)
+@lru_cache(maxsize=131_072)
+def _marks_of_kind(kind: tuple[str, str]) -> int:
+    """Return what an element's tag and its class, id and role say, as marks.
+
+    COMMENT and TALK only where a list or a record may be meant; an element of the site's own may say it by its tag.
+    """
+    tag, names = kind
+    said = words.marks_of(names) if names else 0
+    listed = (_list_marks(names) if names else 0) | (_list_marks(tag) if "-" in tag else 0)
+    found = listed
+    if listed and (tag in _PLACES or ("-" in tag and _list_marks(tag))):
+        found |= LIST
+    if tag in _HEADINGS or (said & words.TITLE and tag in _TITLES):
+        found |= HEADS
+    return found
 
 
-def names_comments(page: Page) -> int:
-    """Return COMMENT where the page's names speak of comments, TALK where only of a talk, else 0."""
-    found = 0
-    for kind in page.once(page_outline).tags_and_names:
-        found |= kind_marks(*kind)
-    if found & words.COMMENT:
-        return words.COMMENT
-    return words.TALK if found & words.TALK and _has_records(page) else 0
+def marks_of_kinds(page: Page) -> list[int]:
+    """Return the marks of each kind of element in the page's outline."""
+    return list(map(_marks_of_kind, page.once(page_outline).tags_and_names))
 
 
-def _has_records(page: Page) -> bool:
-    """Whether names speak of authors too, and of answers or dates: a talk alone may be anything."""
-    found = 0
-    for _, names in page.once(page_outline).tags_and_names:
-        found |= words.marks_of(names)
-    cues = page.once(survey).cues  # The kinds are of blocks only; names and dates stand in elements within a line too.
-    has_date = found & (words.REPLY | words.DATE) or "date" in cues or "time" in page.once(survey).elements
-    return bool((found & words.AUTHOR or "author" in cues) and has_date)
+def names_comments(marks: Sequence[int]) -> int:
+    """Return COMMENT where the names of a page's kinds speak of comments, TALK where only of a talk, else 0."""
+    found = reduce(or_, marks, 0)
+    return found & words.COMMENT or found & words.TALK

@@ -1,12 +1,14 @@
 """Where a heading says that comments follow, on pages whose class names say nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from newscrawl.extraction.comments.gate import HEADS
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.survey import page_outline
 
-_TAGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "legend"])
+_MOST_BLOCKS = 4
+"""Blocks of text in a heading that names a list."""
 _LONGEST = 60
 """Characters of a heading that names a list."""
 _STEMS = (
@@ -37,27 +39,40 @@ _WRITES = re.compile(
 )
 
 
-def heading_regions(page: Page) -> list[Element]:
-    """Return what the first heading of a comment list stands over, [] where no heading speaks of comments."""
+def heading_regions(page: Page, marks: Sequence[int]) -> list[Element]:
+    """Return what the first heading of a comment list stands over, [] where no heading speaks of comments.
+
+    `marks` are those of the kinds of elements in the page's outline.
+    """
     outline = page.once(page_outline)
-    headings = {k for k, (tag, _) in enumerate(outline.tags_and_names) if tag in _TAGS}
-    nodes = [node for node, kind in enumerate(outline.kinds) if kind in headings]
+    heads = {k for k, each in enumerate(marks) if each & HEADS}
+    nodes = [node for node, kind in enumerate(outline.kinds) if kind in heads]
+    texts = {node: outline.line(node) for node in nodes if outline.ends[node] - outline.starts[node] <= _MOST_BLOCKS}
+    stems = _stems_in("\n".join(texts.values()))
+    if not stems:
+        return []
     title = next(iter(outline.nodes_tagged("h1")), -1)
     around_title = frozenset(outline.elements[node] for node in outline.around(title)) if title >= 0 else frozenset()
-    for node in nodes:
-        text = outline.line(node)
-        if node != title and _names_list(text) and (region := _below(outline.elements[node], text, around_title)):
+    for node, text in texts.items():
+        is_meant = node != title and _names_list(text, stems)
+        if is_meant and (region := _below(outline.elements[node], text, around_title)):
             return region
     return []
 
 
-def _names_list(text: str) -> bool:
+def _stems_in(text: str) -> list[str]:
+    """Return the parts of words that speak of comments in `text`."""
+    text = text.lower()
+    return [stem for stem in _STEMS if stem in text]
+
+
+def _names_list(text: str, stems: Sequence[str] = _STEMS) -> bool:
     """Whether a heading stands over a page's comments, not over a form, the rules or comments on other pages.
 
     >>> _names_list("12 Kommentare"), _names_list("Recent comments"), _names_list("Leave a comment")
     (True, False, False)
     """
-    if len(text) > _LONGEST or not any(map(text.lower().__contains__, _STEMS)):
+    if len(text) > _LONGEST or not any(map(text.lower().__contains__, stems)):
         return False
     return not _OTHER.search(text) and not _WRITES.match(text)
 

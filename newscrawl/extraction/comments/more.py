@@ -64,14 +64,15 @@ def _leads_on(node: Element, address: str) -> bool:
     label = f"{node.get('class', '')} {node.get('rel', '')}"
     parent = node.getparent()
     around = parent.get("class", "") if parent is not None else ""
+    is_named, is_page = _NEXT.search(label), _PAGE.search(address)
+    if not (is_named or is_page or node.tag != "a" or node.get("data-url") or "comment" in address):
+        return False
     text = text_of(node)
     if len(text) > 60:
         return False
-    if _PAGE.search(address):
-        return bool(_NEXT.search(f"{label} {around}") or _LABEL.search(text) or "next" in text.lower())
-    if _LABEL.search(text) and (node.tag != "a" or node.get("data-url") or "comment" in address or _NEXT.search(label)):
-        return True
-    return bool(_NEXT.search(label) and any(node.get(name) for name in _ADDRESSES))
+    if is_page:
+        return bool(is_named or _NEXT.search(around) or _LABEL.search(text) or "next" in text.lower())
+    return bool(_LABEL.search(text) or (is_named and any(node.get(name) for name in _ADDRESSES)))
 
 
 def _around(regions: Iterable[Element]) -> Iterable[Element]:

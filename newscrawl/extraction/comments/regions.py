@@ -1,34 +1,33 @@
 """Where in a page comments may stand: the outermost elements that are named after comments."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from newscrawl.extraction.comments import words
-from newscrawl.extraction.comments.gate import kind_marks, list_marks
+from newscrawl.extraction.comments.gate import LIST
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.survey import page_outline
 
-_TAGS = frozenset(
-    ["div", "section", "ol", "ul", "li", "article", "dl", "table", "tr", "aside", "main", "details", "figure"]
-)
 _LAST = re.compile(
     r"(?:last|letzte|ultim[oa]s|dernier[es]*)[-_]?(?:comments|kommentare|comentarios|commentaires)", re.IGNORECASE
 )
+_RULES = re.compile(r"rules|policy|guidelines|regler|regeln|regels|regole|reglas|regras|pravidla|zasady", re.IGNORECASE)
 _COMMENT_HEADING = re.compile(r"comment|komment|coment|koment|reacti|antwort|response|discussion", re.IGNORECASE)
 _FORM_SIZE = 150
 """Elements; a form with more may be one that wraps the whole page."""
 
 
-def comment_regions(page: Page, kind: int) -> list[Element]:
+def comment_regions(page: Page, kind: int, marks: Sequence[int]) -> list[Element]:
     """Return the outermost elements named after comments (or after a talk, by `kind`) in document order.
+
+    `marks` are those of the kinds of elements in the page's outline.
 
     Elements around the page's first heading hold the article and are passed over, and so is what stands in a box of the
     latest comments of the whole site. What stands before that heading counts only where nothing after it does.
     """
     outline = page.once(page_outline)
-    meant = {k for k, each in enumerate(outline.tags_and_names) if kind_marks(*each) & kind and each[0] in _TAGS}
-    meant |= {k for k, (tag, _) in enumerate(outline.tags_and_names) if "-" in tag and list_marks(tag) & kind}
+    meant = {k for k, each in enumerate(marks) if each & LIST and each & kind}
     nodes = [node for node, each in enumerate(outline.kinds) if each in meant]
     title = next((h1 for h1 in outline.nodes_tagged("h1") if not _COMMENT_HEADING.search(outline.line(h1)[:60])), -1)
     around = {*outline.around(title)} if title >= 0 else set(outline.nodes_tagged("body"))
@@ -74,6 +73,8 @@ def _reason(label: str) -> int:
         marks = words.marks_of_token(token)
         if _LAST.search(token):
             return words.RECENT
+        if marks & words.COMMENT and _RULES.search(token):
+            return words.SIDE
         if marks & words.RECENT and marks & (words.COMMENT | words.SIDE) and not marks & words.CHILDREN:
             return words.RECENT
         if marks & words.PINGBACK and not marks & words.COMMENT:

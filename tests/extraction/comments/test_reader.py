@@ -83,7 +83,7 @@ def test_a_single_comment_is_read() -> None:
         # dated notes of nobody
         '<section class="notes"><h3>Notes</h3>'
         + "".join(
-            f'<div class="note" id="n{n}"><time datetime="2021-03-0{n}">{n} March</time> <p>A word was mended.</p></div>'
+            f'<div class="note" id="n{n}"><time datetime="2021-03-0{n}">{n} March</time> <p>Mended.</p></div>'
             for n in range(1, 5)
         )
         + "</section>",
