@@ -1,13 +1,15 @@
 """Word-level differences between two versions of a text."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import groupby, takewhile
 from typing import Any, Literal, NamedTuple
 
-_PARTS = re.compile(r"\s+|\w+|[^\w\s]")
-_CAREFUL = 20_000
-"""Words and spaces up to which the smallest difference is looked for; beyond it frequent words are no anchors."""
+_PARTS = re.compile(r"\s*\w+|\s*[^\w\s]|\s+")
+"""Words and marks with the space before them: bare spaces would be found alike everywhere."""
+_CAREFUL = 10_000
+"""Parts up to which the smallest difference is looked for; beyond it frequent words are no anchors."""
 _CONTEXT = 60
 
 
@@ -25,8 +27,11 @@ def word_diff(old: str, new: str) -> list[Piece]:
     [Piece(fate='removed', text='open'), Piece(fate='added', text='closed today'), Piece(fate='kept', text='.')]
     """
     before, after = _PARTS.findall(old), _PARTS.findall(new)
-    matcher = SequenceMatcher(None, before, after, autojunk=len(before) + len(after) > _CAREFUL)
-    return list(_pieces(matcher, before, after))
+    first = _count_alike(before, after)
+    last = _count_alike(before[first:][::-1], after[first:][::-1])
+    middle = _pieces(before[first : len(before) - last], after[first : len(after) - last])
+    alike = Piece("kept", "".join(before[:first])), Piece("kept", "".join(before[len(before) - last :]))
+    return list(_joined(piece for piece in (alike[0], *middle, alike[1]) if piece.text))
 
 
 def as_text(value: Any) -> str:
@@ -51,15 +56,33 @@ def marked(pieces: list[Piece]) -> str:
     return " ".join("".join(map(_marked, pieces)).split())
 
 
-def _pieces(matcher: "SequenceMatcher[str]", before: list[str], after: list[str]) -> Iterator[Piece]:
+def _count_alike(before: Sequence[str], after: Sequence[str]) -> int:
+    """Return how many parts both begin with."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False))
+    return sum(1 for _ in alike)
+
+
+def _pieces(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
+    matcher = SequenceMatcher(None, before, after, autojunk=len(before) + len(after) > _CAREFUL)
     for fate, start, end, new_start, new_end in matcher.get_opcodes():
+        removed, added = "".join(before[start:end]), "".join(after[new_start:new_end])
         if fate == "equal":
-            yield Piece("kept", "".join(before[start:end]))
+            yield Piece("kept", removed)
             continue
-        if start < end:
-            yield Piece("removed", "".join(before[start:end]))
-        if new_start < new_end:
-            yield Piece("added", "".join(after[new_start:new_end]))
+        space = _space_before(removed) if _space_before(removed) == _space_before(added) else ""
+        yield Piece("kept", space)
+        yield Piece("removed", removed.removeprefix(space))
+        yield Piece("added", added.removeprefix(space))
+
+
+def _space_before(text: str) -> str:
+    return text[: len(text) - len(text.lstrip())]
+
+
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the pieces, those of one fate that follow each other as one."""
+    for fate, some in groupby(pieces, lambda piece: piece.fate):
+        yield Piece(fate, "".join(piece.text for piece in some))
 
 
 def _marked(piece: Piece) -> str:
