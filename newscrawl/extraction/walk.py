@@ -72,7 +72,7 @@ class Outline:
 
     def nodes_tagged(self, tag: str) -> list[int]:
         """Return the nodes with that tag."""
-        return [node for node, each in enumerate(self.tags) if each == tag]
+        return self._nodes_of({kind for kind, (each, _) in enumerate(self.tags_and_names) if each == tag})
 
     def line(self, node: int) -> str:
         """Return the text in a node as one line."""
@@ -87,8 +87,11 @@ class Outline:
 
     def nodes_named(self, is_meant: Callable[[str], object]) -> list[int]:
         """Return the nodes whose names are meant."""
-        meant = {kind for kind, (_, names) in enumerate(self.tags_and_names) if names and is_meant(names)}
-        return [node for node, kind in enumerate(self.kinds) if kind in meant] if meant else []
+        named = enumerate(self.tags_and_names)
+        return self._nodes_of({kind for kind, (_, names) in named if names and is_meant(names)})
+
+    def _nodes_of(self, kinds: Set[int]) -> list[int]:
+        return [node for node, kind in enumerate(self.kinds) if kind in kinds] if kinds else []
 
 
 def walk(root: Element, trunk: Element, notes: Notes, removed: Set[Element] = frozenset()) -> Outline:

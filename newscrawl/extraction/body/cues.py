@@ -1,10 +1,14 @@
 """What the names of elements (class, id, role) say: general words by hand, and a learned score per token."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 _CACHE_SIZE = 65_536
 """Class strings that are remembered: those of some four hundred pages, each of another site."""
+_FIRST_ROWS = 256
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _WORDS = re.compile(r"\S+")
 
@@ -64,23 +68,28 @@ class CueTable:
 
     def __init__(self, scores: Mapping[str, float]) -> None:
         self._scores = scores
-        self._cache: dict[str, tuple[float, float, int]] = {}
+        self._places: dict[str, int] = {}
+        self._rows = np.zeros((_FIRST_ROWS, 3))
 
-    def facts(self, names: str) -> tuple[float, float, int]:
-        """Return the lowest and the highest score among the tokens of a class string, and the union of their bits.
+    def facts(self, names: Sequence[str]) -> NDArray[np.float64]:
+        """Return for each class string its tokens' lowest and highest score, and the union of their bits.
 
         0 lies between the scores.
         """
-        found = self._cache.get(names)
-        if found is None:
-            if len(self._cache) >= _CACHE_SIZE:
-                self._cache.clear()
-            found = self._cache[names] = self._facts(tokens_of(names))
-        return found
+        if len(self._places) >= _CACHE_SIZE:
+            self._places.clear()
+        known = self._places
+        places = [known[each] if each in known else self._learn(each) for each in names]
+        return self._rows[places]
 
-    def _facts(self, tokens: Iterable[str]) -> tuple[float, float, int]:
+    def _learn(self, names: str) -> int:
+        """Add a row for a class string; return its place."""
+        place = self._places[names] = len(self._places)
+        if place == len(self._rows):
+            self._rows = np.concatenate((self._rows, np.zeros_like(self._rows)))
         low, high, bits = 0.0, 0.0, 0
-        for token in tokens:
+        for token in tokens_of(names):
             score = self._scores.get(token, 0.0)
             low, high, bits = min(low, score), max(high, score), bits | _BIT_OF.get(token, 0)
-        return low, high, bits
+        self._rows[place] = low, high, bits
+        return place

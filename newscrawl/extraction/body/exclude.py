@@ -70,7 +70,7 @@ def _offer(outline: Outline, _witness: Witness, decisions: list[bool]) -> Iterat
 
 def _head(outline: Outline, witness: Witness, decisions: list[bool]) -> Iterator[int]:
     """Yield what repeats the headline or is only a date, before the first paragraph that is kept."""
-    titles = {squeeze(title) for title in witness.titles} | _main_headings(outline)
+    titles = witness.squeezed_titles | _main_headings(outline)
     for block in [block for block, is_kept in enumerate(decisions) if is_kept]:
         text = outline.texts[block]
         if squeeze(text) in titles or _is_date(text, outline.elements[outline.owners[block]]):
@@ -80,9 +80,8 @@ def _head(outline: Outline, witness: Witness, decisions: list[bool]) -> Iterator
 
 
 def _main_headings(outline: Outline) -> set[str]:
-    headings = set(outline.nodes_tagged("h1"))
-    owned = zip(outline.owners, outline.texts, strict=True)
-    return {squeeze(text) for owner, text in owned if owner in headings}
+    headings = outline.nodes_tagged("h1")
+    return {squeeze(text) for node in headings for text in outline.texts[outline.starts[node] : outline.ends[node]]}
 
 
 def _is_date(text: str, element: Element) -> bool:

@@ -26,4 +26,7 @@ def describe(outline: Outline, witness: Witness, table: CueTable) -> tuple[list[
         **describe_headings(outline, frame, shape, witness),
         **describe_names(outline, frame, shape, table),
     }
-    return list(columns), np.array(list(columns.values()), dtype=np.float32)
+    matrix = np.empty((len(columns), len(outline.texts)), dtype=np.float32)
+    for row, values in enumerate(columns.values()):
+        matrix[row] = values
+    return list(columns), matrix

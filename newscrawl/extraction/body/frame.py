@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from newscrawl.extraction.body.shape import Array, Columns, Integers, Shape
 from newscrawl.extraction.walk import Outline, words
@@ -10,6 +11,7 @@ from newscrawl.extraction.walk import Outline, words
 # Elements that hold one paragraph, so that their running text speaks for what is around them.
 _PARAGRAPHS = words("p li h1 h2 h3 h4 h5 h6 dt dd td th blockquote pre figcaption")
 _FADING = (1.0, 0.5, 0.25)
+_LEVELS = 4
 _TINY = 1e-6
 
 
@@ -17,10 +19,12 @@ _TINY = 1e-6
 class Frame:
     """What surrounds the blocks; arrays over nodes unless it says otherwise."""
 
-    owner: Integers
-    """Node that holds each block (over blocks)."""
+    owners: list[Integers]
+    """Node that holds each block, the node around that, and so on for four levels (each over blocks)."""
     parent: Integers
     """The outermost node is its own parent."""
+    kind: Integers
+    """Place in the outline's `tags_and_names`."""
     count: Integers
     """Blocks inside."""
     size: Array
@@ -39,55 +43,69 @@ class Frame:
     """Steps from the best container up to where the branch leaves (over blocks); 0 inside it."""
     starts: Integers
     ends: Integers
+    sums: Array
+    """Size, linked size and running text of all blocks before each block, and of all."""
 
 
 def build_frame(outline: Outline, shape: Shape) -> Frame:
     """Return the sums and the best container of `outline`."""
-    starts, ends = np.array(outline.starts), np.array(outline.ends)
-    owner, parent = np.array(outline.owners), np.maximum(np.array(outline.parents), 0)
+    starts, ends, kind = np.array(outline.starts), np.array(outline.ends), np.array(outline.kinds)
+    parent = np.maximum(np.array(outline.parents), 0)
+    owners = [np.array(outline.owners)]
+    for _ in range(1, _LEVELS):
+        owners.append(parent[owners[-1]])
     sums = np.zeros((3, len(outline.texts) + 1))
     np.cumsum([shape.size, shape.size * shape.link, shape.good], axis=1, out=sums[:, 1:])
     size, linked, good = sums[:, ends] - sums[:, starts]
     link = linked / (size + _TINY)
-    score = _scores(outline, shape, owner, parent) * (1 - link)
+    holds = np.array([tag not in _PARAGRAPHS for tag, _ in outline.tags_and_names])[kind]
+    score = _scores(owners, holds, shape) * (1 - link)
     score /= score.max() + _TINY
     best = int(score.argmax())
-    depth, branch, climb = _branches(outline.parents, best)
-    total = float(shape.good.sum()) + _TINY
+    branch, climb = _branches(outline.parents, parent, best)
+    total = float(sums[2, -1]) + _TINY
     return Frame(
-        owner, parent, ends - starts, size, link, good / total, total, score, depth, best,
-        branch[owner], climb[owner], starts, ends,
+        owners, parent, kind, ends - starts, size, link, good / total, total, score, depths(parent), best,
+        branch[owners[0]], climb[owners[0]], starts, ends, sums,
     )  # fmt: skip
 
 
-def _scores(outline: Outline, shape: Shape, owner: Integers, parent: Integers) -> Array:
+def _scores(owners: list[Integers], holds: NDArray[np.bool_], shape: Shape) -> Array:
     """Return the running text that each node is near to; it fades with every step up from the paragraph."""
-    count = len(outline.kinds)
-    holds = np.array([tag not in _PARAGRAPHS for tag, _ in outline.tags_and_names])[outline.kinds]
-    score: Array = np.bincount(owner, shape.good * holds[owner], count).astype(np.float64)
-    around = parent[owner]
-    for weight in _FADING:
+    count = len(holds)
+    score: Array = np.bincount(owners[0], shape.good * holds[owners[0]], count).astype(np.float64)
+    for weight, around in zip(_FADING, owners[1:], strict=True):
         score += np.bincount(around, shape.good * weight, count)
-        around = parent[around]
     return score
 
 
-def _branches(parents: list[int], best: int) -> tuple[Integers, Integers, Integers]:
-    """Return each node's depth, its branch off the path to `best`, and how far up that path the branch leaves."""
-    climb_of, node, step = {}, best, 0
+def depths(parent: Integers) -> Integers:
+    """Return how many nodes are around each node.
+
+    As all that is inherited, it is gathered in steps that double: from the parent, from the grandparent, from the
+    ancestor four levels up ...
+    """
+    depth, jump = np.ones(len(parent), dtype=np.int64), parent
+    depth[0] = 0
+    while jump.any():
+        depth += depth[jump]
+        jump = jump[jump]
+    return depth
+
+
+def _branches(parents: list[int], parent: Integers, best: int) -> tuple[Integers, Integers]:
+    """Return each node's branch off the path to `best`, and how far up that path the branch leaves."""
+    steps = np.full(len(parent), -1)
+    node, step = best, 0
     while node >= 0:
-        climb_of[node] = step
+        steps[node] = step
         node, step = parents[node], step + 1
-    depth, branch, climb = [0] * len(parents), list(range(len(parents))), [climb_of[0]] * len(parents)
-    for node, parent in enumerate(parents[1:], 1):
-        depth[node] = depth[parent] + 1
-        if node in climb_of:
-            climb[node] = climb_of[node]
-        else:
-            climb[node] = climb[parent]
-            if parent not in climb_of:
-                branch[node] = branch[parent]
-    return np.array(depth), np.array(branch), np.array(climb)
+    is_on_path = steps >= 0
+    own = np.arange(len(parent))
+    branch = np.where(is_on_path | is_on_path[parent], own, parent)
+    while not np.array_equal(above := branch[branch], branch):
+        branch = above
+    return branch, np.where(is_on_path, steps, steps[parent[branch]])
 
 
 def describe_frame(frame: Frame, shape: Shape) -> Columns:
@@ -95,23 +113,17 @@ def describe_frame(frame: Frame, shape: Shape) -> Columns:
     columns: Columns = {}
     count = np.log1p(frame.count)
     mean = np.log1p(frame.good * frame.good_total / np.maximum(frame.count, 1))
-    node = frame.owner
-    for level in range(4):
-        columns[f"score{level}"] = frame.score[node]
-        columns[f"good{level}"] = frame.good[node]
-        columns[f"link{level}"] = frame.link[node]
-        columns[f"count{level}"] = count[node]
-        columns[f"mean{level}"] = mean[node]
-        node = frame.parent[node]
-    branch, best = frame.branch, frame.best
-    columns["share"] = shape.size / (frame.size[frame.parent[frame.owner]] + 1)
+    measures = np.stack((frame.score, frame.good, frame.link, count, mean))
+    for level, node in enumerate(frame.owners):
+        names = (f"score{level}", f"good{level}", f"link{level}", f"count{level}", f"mean{level}")
+        columns |= zip(names, measures[:, node], strict=True)
+    names = ("branch_score", "branch_good", "branch_link", "branch_count", "branch_mean")
+    columns |= zip(names, measures[:, frame.branch], strict=True)
+    depth = frame.depth[frame.owners[0]]
+    columns["share"] = shape.size / (frame.size[frame.owners[1]] + 1)
     columns["climb"] = frame.climb
-    columns["branch_link"] = frame.link[branch]
-    columns["branch_good"] = frame.good[branch]
-    columns["branch_count"] = count[branch]
-    columns["branch_mean"] = mean[branch]
-    columns["depth"] = frame.depth[frame.owner] - frame.depth[best]
-    columns["dig"] = frame.depth[frame.owner] - frame.depth[branch]
-    whole = {"best_good": frame.good[best], "best_link": frame.link[best]}
+    columns["depth"] = depth - frame.depth[frame.best]
+    columns["dig"] = depth - frame.depth[frame.branch]
+    whole = {"best_good": frame.good[frame.best], "best_link": frame.link[frame.best]}
     whole |= {"page_blocks": np.log(len(shape.size)), "page_good": np.log1p(frame.good_total)}
     return columns | {name: np.full(len(shape.size), value) for name, value in whole.items()}

@@ -17,9 +17,11 @@ from newscrawl.extraction.body.network import Network
 
 MODEL_FILE = "model.npz"
 _MOST_LEAVES = 16
-_MOST_COLUMNS = 512
-_SHARES = np.array((0.6, 0.4))
-"""Of trees and network in the verdict."""
+_MOST_COLUMNS = 64
+_SHARE_OF_TREES = 0.6
+"""In the verdict; the rest is the network's."""
+_SURE = 0.1
+"""Probability below which, and distance to 1 within which, the network is not doubted and the trees are not asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +47,20 @@ class Trees:
         return np.concatenate([self._margins(matrix[:, start : start + _MOST_COLUMNS]) for start in parts])
 
     def _margins(self, matrix: Matrix) -> NDArray[np.float64]:
-        ruled_out = np.zeros((len(self.values), matrix.shape[1]), dtype=np.uint16)
-        for feature, threshold, leaves in zip(self.feature, self.threshold, self.ruled_out, strict=True):
-            ruled_out |= (matrix[feature] > threshold[:, None]) * leaves[:, None]
-        margins: NDArray[np.float64] = np.take_along_axis(self.values, _first_leaves()[ruled_out], axis=1).sum(
-            axis=0, dtype=np.float64
-        )
+        trees, leaves = self.values.shape
+        failed = matrix[self.feature.ravel()] > self.threshold.reshape(-1, 1)
+        ruled_out = np.bitwise_or.reduce((failed * self.ruled_out.reshape(-1, 1)).reshape(-1, trees, failed.shape[1]))
+        reached = _first_leaves()[ruled_out] + np.arange(0, trees * leaves, leaves)[:, None]
+        margins: NDArray[np.float64] = self.values.ravel()[reached].sum(axis=0, dtype=np.float64)
         return margins
 
 
 @lru_cache(maxsize=1)
-def _first_leaves() -> NDArray[np.intp]:
+def _first_leaves() -> NDArray[np.uint8]:
     """Return for each set of ruled-out leaves the number of the first that is left."""
     sets = np.arange(1 << _MOST_LEAVES)
     lowest_clear = ~sets & (sets + 1)
-    first: NDArray[np.intp] = np.log2(np.maximum(lowest_clear & 0xFFFF, 1)).astype(np.intp)
+    first: NDArray[np.uint8] = np.log2(np.maximum(lowest_clear & 0xFFFF, 1)).astype(np.uint8)
     return first
 
 
@@ -75,8 +76,12 @@ class Model:
 
     def predict(self, matrix: Matrix) -> NDArray[np.float64]:
         """Return the probability for each column of `matrix`: what trees and network think, weighted."""
-        margins = np.stack((self.trees.margins(matrix), self.network.margins(matrix)))
-        probabilities: NDArray[np.float64] = _SHARES @ (1.0 / (1.0 + np.exp(-margins)))
+        probabilities = _probabilities(self.network.margins(matrix))
+        doubtful = np.flatnonzero(np.abs(probabilities - 0.5) < 0.5 - _SURE)
+        if len(doubtful):
+            probabilities[doubtful] *= 1 - _SHARE_OF_TREES
+            others = _probabilities(self.trees.margins(matrix[:, doubtful]))
+            probabilities[doubtful] += _SHARE_OF_TREES * others
         return probabilities
 
     @classmethod
@@ -88,6 +93,11 @@ class Model:
         scores = arrays["token_scores"].astype(np.float64) / 100
         table = CueTable(dict(zip(tokens, scores.tolist(), strict=True)))
         return cls(trees, Network.from_arrays(arrays), table, str(arrays["features"]).split())
+
+
+def _probabilities(margins: NDArray[np.float64]) -> NDArray[np.float64]:
+    probabilities: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-margins))
+    return probabilities
 
 
 @lru_cache(maxsize=1)

@@ -9,35 +9,38 @@ from newscrawl.extraction.body.frame import Frame
 from newscrawl.extraction.body.shape import Array, Columns, Integers, Shape
 from newscrawl.extraction.walk import Outline, words
 
-_OWN_TAGS = sorted(words("p li h1 h2 h3 h4 td div blockquote figcaption span pre dd"))
+_OWN_TAGS = sorted(words("p li h1 h2 h3 h4 div blockquote figcaption"))
 _AROUND_TAGS = sorted(
     words("article main aside nav footer header figure figcaption li table blockquote form ul section")
 )
-_TAG_BITS = {tag: 1 << place for place, tag in enumerate(_AROUND_TAGS)}
-_OWN_CODES = {tag: place for place, tag in enumerate(_OWN_TAGS)}
+_ALL = (1 << len(BITS)) - 1
+# Bits of a tag: whether it is one of the tags that are told of what is around a block, and of its own.
+_AROUND = {tag: 1 << place for place, tag in enumerate(_AROUND_TAGS)}
+_OWN = {tag: 1 << len(_AROUND_TAGS) + place for place, tag in enumerate(_OWN_TAGS)}
+_TAG_BITS = {tag: _AROUND.get(tag, 0) | _OWN.get(tag, 0) for tag in _AROUND | _OWN}
 _FADE = 0.8
 
 
 def describe_names(outline: Outline, frame: Frame, shape: Shape, table: CueTable) -> Columns:
     """Return the features of tags, of class and id names, and of repeated kinds of elements."""
-    kinds = np.array(outline.kinds)
-    low, high, bits_as_floats = np.array([table.facts(names) for _, names in outline.tags_and_names]).T[:, kinds]
-    bits = bits_as_floats.astype(np.int64)
-    own = np.array([_OWN_CODES.get(tag, -1) for tag, _ in outline.tags_and_names])[kinds]
-    tags = np.array([_TAG_BITS.get(tag, 0) for tag, _ in outline.tags_and_names])[kinds]
-    around, cues, path_low, path_high, path_sum = _inherit(outline.parents, tags, low, high, bits)
-    owner, parent, branch = frame.owner, frame.parent[frame.owner], frame.branch
+    facts = table.facts([names for _, names in outline.tags_and_names])[frame.kind].T
+    (low, high), bits = facts[:2], facts[2].astype(np.int64)
+    tags = np.array([_TAG_BITS.get(tag, 0) for tag, _ in outline.tags_and_names])[frame.kind]
+    extremes, path_sum, around = _inherit(frame.parent, np.stack((low, -high)), low + high, tags << len(BITS) | bits)
+    owner, parent, grandparent, _ = frame.owners
     columns: Columns = {
-        "path_low": path_low[owner], "path_high": path_high[owner], "path_sum": path_sum[owner],
+        "path_low": extremes[0, owner], "path_high": -extremes[1, owner], "path_sum": path_sum[owner],
         "low0": low[owner], "high0": high[owner], "low1": low[parent], "high1": high[parent],
-        "low2": low[frame.parent[parent]], "high2": high[frame.parent[parent]],
-        "branch_low": low[branch], "branch_high": high[branch],
+        "low2": low[grandparent], "high2": high[grandparent],
+        "branch_low": low[frame.branch], "branch_high": high[frame.branch],
     }  # fmt: skip
-    cue_counts = _split(cues[owner], len(BITS)) + _split(bits[parent], len(BITS)) + _split(bits[owner], len(BITS))
-    columns |= zip((f"cue_{name}" for name in BITS), cue_counts, strict=True)
-    columns |= zip((f"in_{tag}" for tag in _AROUND_TAGS), _split(around[owner], len(_AROUND_TAGS)), strict=True)
-    columns |= zip((f"is_{tag}" for tag in _OWN_TAGS), own[owner] == np.arange(len(_OWN_TAGS))[:, None], strict=True)
-    return columns | _kinds(outline.texts, kinds, frame, shape)
+    cues = _split((around & _ALL)[owner], len(BITS)) + _split(bits[parent], len(BITS)) + _split(bits[owner], len(BITS))
+    columns |= zip((f"cue_{name}" for name in BITS), cues, strict=True)
+    held = _split(around[owner] >> len(BITS), len(_AROUND_TAGS))
+    columns |= zip((f"in_{tag}" for tag in _AROUND_TAGS), held, strict=True)
+    own = _split(tags[owner] >> len(_AROUND_TAGS), len(_OWN_TAGS))
+    columns |= zip((f"is_{tag}" for tag in _OWN_TAGS), own, strict=True)
+    return columns | _kinds(outline.texts, frame, shape)
 
 
 def _split(sets: Integers, count: int) -> Integers:
@@ -45,38 +48,37 @@ def _split(sets: Integers, count: int) -> Integers:
     return sets >> np.arange(count)[:, None] & 1
 
 
-def _inherit(
-    parents: list[int], tags: Integers, low: Array, high: Array, bits: Integers
-) -> tuple[Integers, Integers, Array, Array, Array]:
-    """Return for each node the tags and cues around it and the learned scores along its path, itself included."""
-    around, lows, highs, cues, sums = tags.tolist(), low.tolist(), high.tolist(), bits.tolist(), (low + high).tolist()
-    # The body element's classes describe the page, not its parts.
-    cues[0] = 0
-    for node, parent in enumerate(parents[1:], 1):
-        around[node] |= around[parent]
-        cues[node] |= cues[parent]
-        sums[node] += _FADE * sums[parent]
-        if lows[parent] < lows[node]:
-            lows[node] = lows[parent]
-        if highs[parent] > highs[node]:
-            highs[node] = highs[parent]
-    return np.array(around), np.array(cues), np.array(lows), np.array(highs), np.array(sums)
+def _inherit(parent: Integers, extremes: Array, score: Array, bits: Integers) -> tuple[Array, Array, Integers]:
+    """Return for each node the extremes, the fading sum of scores and the bits along its path, itself included.
+
+    Those of the outermost node do not count: a body element's classes describe the page, not its parts. What is
+    inherited is gathered in steps that double, see `frame.depths`.
+    """
+    extremes[:, 0], score[0], bits[0] = 0, 0, 0
+    jump, fade = parent, _FADE
+    while jump.any():
+        np.minimum(extremes, extremes[:, jump], out=extremes)
+        score += fade * score[jump]
+        bits |= bits[jump]
+        jump, fade = jump[jump], fade * fade
+    return extremes, score, bits
 
 
-def _kinds(texts: list[str], kinds: Integers, frame: Frame, shape: Shape) -> Columns:
+def _kinds(texts: list[str], frame: Frame, shape: Shape) -> Columns:
     """Return sums over the elements of one kind: same tag and names, and the same around them."""
-    _, kind = np.unique(kinds * (kinds.max() + 1) + kinds[frame.parent], return_inverse=True)
+    _, kind = np.unique(frame.kind * (frame.kind.max() + 1) + frame.kind[frame.parent], return_inverse=True)
+    owner, parent, grandparent, _ = frame.owners
     count = len(kind)
-    nodes, mine = np.bincount(kind, minlength=count), kind[frame.owner]
+    nodes, mine = np.log1p(np.bincount(kind)), kind[owner]
     size, linked = np.bincount(mine, shape.size, count), np.bincount(mine, shape.size * shape.link, count)
-    good, parent_node = np.bincount(mine, shape.good, count), frame.parent[frame.owner]
+    good = np.bincount(mine, shape.good, count)
     seen = Counter(texts)
     return {
         "kind_good": good[mine] / frame.good_total,
         "kind_link": linked[mine] / np.maximum(size[mine], 1),
-        "kind_count": np.log1p(np.bincount(mine, minlength=count)[mine]),
-        "parent_kinds": np.log1p(nodes[kind[parent_node]]),
-        "grandparent_kinds": np.log1p(nodes[kind[frame.parent[parent_node]]]),
-        "branch_kinds": np.log1p(nodes[kind[frame.branch]]),
+        "kind_count": np.log1p(np.bincount(mine)[mine]),
+        "parent_kinds": nodes[kind[parent]],
+        "grandparent_kinds": nodes[kind[grandparent]],
+        "branch_kinds": nodes[kind[frame.branch]],
         "repeats": np.minimum([seen[text] for text in texts], 4),
     }

@@ -6,89 +6,67 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscrawl.extraction.body.frame import Frame
-from newscrawl.extraction.body.shape import Array, Columns, Shape
+from newscrawl.extraction.body.shape import Columns, Shape
 from newscrawl.extraction.body.witness import Witness
 from newscrawl.extraction.walk import Outline, words
 
 HEADINGS = words("h1 h2 h3 h4 h5 h6")
 _LONG = 80
+_BESIDE = 2
 _FAR_BEFORE, _FAR_AFTER = -40, 60
 
 
 def describe_order(frame: Frame, shape: Shape) -> Columns:
     """Return the features of a block's neighbours and of its place among the long paragraphs."""
     columns: Columns = {}
-    good, size = np.log1p(shape.good), np.log1p(shape.size)
+    count = len(shape.good)
+    around = np.zeros((3, count + 2 * _BESIDE))
+    around[:, _BESIDE:-_BESIDE] = np.log1p(shape.good), shape.link, np.log1p(shape.size)
     for by in (1, 2, -1, -2):
-        columns[f"good{by:+d}"] = _shift(good, by)
-        columns[f"link{by:+d}"] = _shift(shape.link, by)
-        columns[f"size{by:+d}"] = _shift(size, by)
-    count = len(good)
+        names = (f"good{by:+d}", f"link{by:+d}", f"size{by:+d}")
+        columns |= zip(names, around[:, _BESIDE - by : _BESIDE - by + count], strict=True)
     place = np.arange(count)
     inside = np.where(frame.climb == 0, shape.good, 0)
     long = np.flatnonzero(inside > _LONG)
     first, last = (long[0], long[-1]) if len(long) else (0, count)
     columns["from_first"] = np.clip(place - first, -30, 30)
     columns["after_last"] = np.clip(place - last, -30, 30)
-    columns["good_before"] = np.cumsum(shape.good) / frame.good_total
+    columns["good_before"] = frame.sums[2, 1:] / frame.good_total
     columns["inside_before"] = np.cumsum(inside) / (inside.sum() + 1e-6)
-    return columns | _windows(shape)
+    return columns | _windows(frame)
 
 
 def describe_pictures(outline: Outline, frame: Frame) -> Columns:
-    """Return how near pictures and rules (`<hr>`) are: captions follow the one, notes the other."""
+    """Return how many pictures are near, and how many blocks ago the last one was: captions follow them."""
     count = len(outline.texts)
+    there = np.bincount(np.array(outline.images, dtype=np.int64), minlength=count + 1)
+    sums = np.concatenate(([0], np.cumsum(there)))
+    inside = sums[frame.ends] - sums[frame.starts]
     place = np.arange(count)
-    columns: Columns = {}
-    rules = [start for tag, start in zip(outline.tags, outline.starts, strict=True) if tag == "hr"]
-    for name, places in (("image", outline.images), ("rule", rules)):
-        there = np.bincount(np.array(places, dtype=np.int64), minlength=count + 1)
-        last = np.maximum.accumulate(np.where(there[:count] > 0, place, -_FAR_AFTER))
-        columns[f"{name}_before"] = np.minimum(place - last, 20)
-        if name == "image":
-            sums = np.concatenate(([0], np.cumsum(there)))
-            inside = sums[frame.ends] - sums[frame.starts]
-            parent = frame.parent[frame.owner]
-            columns |= {
-                "images0": inside[frame.owner],
-                "images1": inside[parent],
-                "images2": inside[frame.parent[parent]],
-            }
-    return columns
+    last = np.maximum.accumulate(np.where(there[:count] > 0, place, -_FAR_AFTER))
+    columns: Columns = {"image_before": np.minimum(place - last, 20)}
+    return columns | {f"images{level}": inside[node] for level, node in enumerate(frame.owners[:3])}
 
 
-def _windows(shape: Shape) -> Columns:
+def _windows(frame: Frame) -> Columns:
     """Return link density and running text within 3 and 6 blocks to both sides, and to each side."""
     columns: Columns = {}
-    count = len(shape.size)
-    sums = np.zeros((3, count + 1))
-    np.cumsum([shape.size, shape.size * shape.link, shape.good], axis=1, out=sums[:, 1:])
-    size, linked, good = sums
+    count = frame.sums.shape[1] - 1
     place = np.arange(count)
     for reach in (3, 6):
         low, high = np.maximum(place - reach, 0), np.minimum(place + reach + 1, count)
-        columns[f"window_link{reach}"] = (linked[high] - linked[low]) / (size[high] - size[low])
-        columns[f"window_good{reach}"] = np.log1p((good[high] - good[low]) / (high - low))
-        columns[f"window_after{reach}"] = np.log1p((good[high] - good[place]) / (high - place))
-        columns[f"window_before{reach}"] = np.log1p((good[place + 1] - good[low]) / (place + 1 - low))
+        before, after = frame.sums[:, low], frame.sums[:, high]
+        size, linked, good = after - before
+        columns[f"window_link{reach}"] = linked / size
+        columns[f"window_good{reach}"] = np.log1p(good / (high - low))
+        columns[f"window_after{reach}"] = np.log1p((after[2] - frame.sums[2, :-1]) / (high - place))
+        columns[f"window_before{reach}"] = np.log1p((frame.sums[2, 1:] - before[2]) / (place + 1 - low))
     return columns
-
-
-def _shift(values: Array, by: int) -> Array:
-    """Return what stands `by` blocks before (after, if negative); 0 beyond the ends."""
-    moved = np.zeros_like(values)
-    if abs(by) < len(values):
-        if by > 0:
-            moved[by:] = values[:-by]
-        else:
-            moved[:by] = values[-by:]
-    return moved
 
 
 def describe_headings(outline: Outline, frame: Frame, shape: Shape, witness: Witness) -> Columns:
     """Return how blocks relate to the headline, to the page's own words about itself and to the last heading."""
     place = np.arange(len(outline.texts))
-    tags = [outline.tags[owner] for owner in outline.owners]
     is_title = witness.title_marks(outline.texts)
     headline = find_headline(outline, is_title)
     columns: Columns = {
@@ -97,9 +75,9 @@ def describe_headings(outline: Outline, frame: Frame, shape: Shape, witness: Wit
         "stated": np.array(witness.body_marks(outline.texts)),
         "from_headline": np.clip(place - headline, _FAR_BEFORE, _FAR_AFTER) if headline is not None else place * 0 - 41,
     }
-    heading = np.array([tag in HEADINGS for tag in tags])
+    heading = np.array([tag in HEADINGS for tag, _ in outline.tags_and_names])[frame.kind[frame.owners[0]]]
     heading |= (shape.columns["strong"] > 0.9) & (shape.size < 80)
-    heading |= (shape.size < 60) & (shape.columns["colon"] > 0)
+    heading |= (shape.size < 60) & shape.colon
     return columns | _sections(heading, place, frame, shape, columns["stated"])
 
 

@@ -15,12 +15,13 @@ Columns = dict[str, NDArray[Any]]
 
 # Scripts without spaces say in one character what others say in two or three.
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]")
+_FIRST_WIDE = 0x2E80
 _WIDTH = 1.5
 _CLOSING = " \"'”’»)]】」』"
 _TERMINALS = frozenset(".!?…。！？؟।۔:")
-_QUOTES = frozenset("\"“«„‘'「")
+_COLONS = frozenset(":：")
+_SPECIAL = {"©": 1, "@": 2, "|": 4}
 _FULL_PARAGRAPH = 80
-_LONGEST_LEAD_IN = 30
 _NOT_A_SENTENCE = 0.3
 
 
@@ -34,64 +35,56 @@ class Shape:
     """Share of the characters that stand in links."""
     good: Array
     """Length as far as it is running text: full sentences, few links."""
+    colon: NDArray[np.bool_]
+    """Whether it ends in a colon."""
     columns: Columns
 
 
 def measure_text(outline: Outline) -> Shape:
     """Return the shape of each block of `outline`."""
     texts = outline.texts
-    length = np.array([len(text) for text in texts], dtype=np.float64)
-    size = np.array([_size(text) for text in texts])
+    length = np.array(list(map(len, texts)), dtype=np.float64)
+    commas, sentences = np.array([text.count(",") for text in texts]), np.array(_sentences(texts))
+    size = length
+    if _is_wide("".join(texts)):
+        size = length + _WIDTH * np.array([len(_WIDE.findall(text)) for text in texts])
+        commas = commas + [text.count("、") + text.count("，") for text in texts]
+        sentences = sentences + [text.count("。") for text in texts]
     link = np.minimum(np.array(outline.link_sizes) / length, 1.0)
-    sentences = np.array([_sentences(text) for text in texts])
     ends = np.array([text.rstrip(_CLOSING)[-1:] in _TERMINALS for text in texts])
     good = size * (1 - link) ** 2 * np.minimum(size / _FULL_PARAGRAPH, 1)
     good *= np.where(ends | (sentences > 0), 1.0, _NOT_A_SENTENCE)
     columns = {
         "size": np.log1p(size),
-        "words": np.log1p([text.count(" ") for text in texts]),
         "link": link,
         "links": np.log1p(outline.link_counts),
         "strong": np.minimum(np.array(outline.strong_sizes) / length, 1.0),
         "emphasis": np.minimum(np.array(outline.emphasis_sizes) / length, 1.0),
-        "lead_in": _lead_ins(texts, outline.link_sizes),
         "ends": ends,
         "sentences": np.log1p(sentences),
+        "commas": commas / size * 100,
+        "special": _specials(texts),
     }
-    return Shape(size, link, good, columns | _marks(texts, size))
+    return Shape(size, link, good, np.array([text[-1] in _COLONS for text in texts]), columns)
 
 
-def _marks(texts: list[str], size: Array) -> Columns:
-    return {
-        "commas": np.array([_commas(text) for text in texts]) / size * 100,
-        "lower_first": np.array([text[0].islower() for text in texts]),
-        "symbol_first": np.array([not text[0].isalnum() for text in texts]),
-        "quote_first": np.array([text[0] in _QUOTES for text in texts]),
-        "colon": np.array([text[-1] in ":：" for text in texts]),
-        "upper": np.array([text.isupper() for text in texts]),
-        "bracket": np.array([text[-1] in ")]" for text in texts]),
-        "special": np.array([("©" in text) + 2 * ("@" in text) + 4 * ("|" in text) for text in texts]),
-    }
+def _sentences(texts: list[str]) -> list[int]:
+    return [text.count(". ") + text.count("? ") + text.count("! ") for text in texts]
 
 
-def _lead_ins(texts: list[str], link_sizes: list[int]) -> Integers:
-    """Tell for each block whether it is a link after a few words and a colon, as in "See also: ..."."""
+def _is_wide(text: str) -> bool:
+    """Tell whether there may be wide characters in `text`; quick, for it is asked of all that a page says."""
+    if text.isascii():
+        return False
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
+    return bool(codes.max() >= _FIRST_WIDE)
+
+
+def _specials(texts: list[str]) -> Integers:
+    """Return the sum of the weights of the special characters in each text."""
     marks = np.zeros(len(texts), dtype=np.int64)
-    for block, (text, link_size) in enumerate(zip(texts, link_sizes, strict=True)):
-        if link_size and 0 < (colon := text.find(":")) < _LONGEST_LEAD_IN:
-            marks[block] = link_size >= 0.8 * (len(text) - colon - 2)
+    whole = "".join(texts)
+    for character, weight in _SPECIAL.items():
+        if character in whole:
+            marks += weight * np.array([character in text for text in texts])
     return marks
-
-
-def _sentences(text: str) -> int:
-    count = text.count(". ") + text.count("? ") + text.count("! ")
-    return count if text.isascii() else count + text.count("。")
-
-
-def _commas(text: str) -> int:
-    count = text.count(",")
-    return count if text.isascii() else count + text.count("、") + text.count("，")
-
-
-def _size(text: str) -> float:
-    return len(text) if text.isascii() else len(text) + _WIDTH * len(_WIDE.findall(text))

@@ -30,7 +30,21 @@ def decide(probabilities: NDArray[np.float64]) -> list[bool]:
     [True, True, True, False]
     """
     clipped = np.clip(probabilities, _CERTAIN, 1 - _CERTAIN)
-    keep_gains = np.log(clipped / (1 - clipped)).tolist()
+    gains = np.log(clipped / (1 - clipped))
+    decisions: list[bool] = (gains > 0).tolist()
+    # Where more speaks for one side than two changes cost, that side it is, and what is on both sides is independent.
+    is_open = np.abs(gains) <= 2 * _SWITCH_COST
+    if is_open.any():
+        is_near = is_open.copy()
+        is_near[1:] |= is_open[:-1]
+        is_near[:-1] |= is_open[1:]
+        near = np.flatnonzero(is_near)
+        for block, is_kept in zip(near.tolist(), _likeliest(gains[near].tolist()), strict=True):
+            decisions[block] = is_kept
+    return decisions
+
+
+def _likeliest(keep_gains: list[float]) -> list[bool]:
     keep, drop = 0.0, 0.0
     came_from: list[tuple[bool, bool]] = []
     for gain in keep_gains:

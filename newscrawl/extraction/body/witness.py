@@ -26,10 +26,12 @@ class Witness:
     descriptions: frozenset[str]
     body: str
     """JSON-LD `articleBody`; "" where there is none."""
+    squeezed_titles: frozenset[str]
+    """Letters and digits of the titles, see `squeeze`."""
 
     def title_marks(self, texts: list[str]) -> list[bool]:
         """Tell for each text whether it is a title; punctuation and case do not matter."""
-        starts, titles = {title[:_PREFIX] for title in self.titles}, {squeeze(title) for title in self.titles}
+        starts, titles = {title[:_PREFIX] for title in self.titles}, self.squeezed_titles
         return [text[:_PREFIX] in starts and squeeze(text) in titles for text in texts]
 
     def description_marks(self, texts: list[str]) -> list[int]:
@@ -66,9 +68,10 @@ def read_witness(page: Page) -> Witness:
     title = next(iter(notes.elements["title"]), None)
     titles = set(_title_parts(clean_line(None if title is None else title.text) or ""))
     titles |= {clean_line(text) or "" for name in _TITLES for text in notes.meta.get(name, ())}
+    titles.discard("")
     descriptions = {clean_line(text) or "" for name in _DESCRIPTIONS for text in notes.meta.get(name, ())}
     body = max(map(_structured_body, notes.linked_data), key=len, default="")
-    return Witness(frozenset(titles - {""}), frozenset(descriptions - {""}), body)
+    return Witness(frozenset(titles), frozenset(descriptions - {""}), body, frozenset(map(squeeze, titles)))
 
 
 def _title_parts(title: str) -> list[str]:
