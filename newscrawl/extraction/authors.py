@@ -99,8 +99,8 @@ def _lists(page: Page) -> Iterator[tuple[list[Author], str]]:
     yield _named(page, [pair for element in elements[:_MOST] for pair in _pairs_in(page, element)]), "microdata"
     others = sorted(name for name in structured.meta if "author" in name and name not in _META and "url" not in name)
     for name in (*_META, *others):
-        values = structured.meta.get(name, ())
-        yield _named(page, [(value, None) for value in values[:_MOST]]), "meta"
+        if name in structured.meta:
+            yield _named(page, [(value, None) for value in structured.meta[name][:_MOST]]), "meta"
     yield from _bylines(page)
 
 
@@ -218,9 +218,12 @@ def _told_in_text(page: Page, element: Element) -> list[Author]:
 def _with_urls(page: Page, people: list[Author]) -> list[Author]:
     """Return `people` with the address of their pages where a link with their name leads to one."""
     missing = {author.name.casefold(): author for author in people if author.url is None}
-    if missing:
-        for link in page.once(survey).links_seen:
-            author = missing.get(link.text.strip().casefold()) if link.text else None
-            if author and author.url is None:
-                author.url = page.absolute(link.get("href"))
+    for link in page.once(survey).links_seen if missing else ():
+        text = link.text
+        author = missing.get(text.strip().casefold()) if text else None
+        if author and (url := page.absolute(link.get("href"))):
+            author.url = url
+            del missing[author.name.casefold()]
+            if not missing:
+                break
     return people

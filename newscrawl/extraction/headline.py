@@ -13,6 +13,7 @@ from newscrawl.extraction.structured import property_value, read_structured
 from newscrawl.extraction.survey import survey
 from newscrawl.extraction.text import clean_line, text_of
 
+_TAG = re.compile(r"<[^<>]{1,80}>")
 _LONGEST = 350
 _LONGEST_BESIDE = 160
 _CUT = ("...", "…")
@@ -115,11 +116,11 @@ def _completed(witness: Witness, others: list[Witness]) -> Witness:
 
 
 def _witness(text: str | None, rule: str, sites: frozenset[str]) -> Iterator[Witness]:
-    line = clean_line(re.sub(r"<[^<>]{1,80}>", "", text or ""))
+    line = clean_line(_TAG.sub("", text) if text and "<" in text else text)
     if not line or len(line) > _LONGEST:
         return
     bare = without_site(line, sites)
-    if key_of(bare) not in sites:
-        yield Witness(bare, key_of(bare), rule)
+    if (key := key_of(bare)) not in sites:
+        yield Witness(bare, key, rule)
     if bare != line:
         yield Witness(line, key_of(line), rule)

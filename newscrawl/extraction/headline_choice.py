@@ -12,7 +12,6 @@ from itertools import chain
 
 WEIGHTS_FILE = "headline_weights.json"
 _MAIN = ("json-ld", "og", "title", "dom:h1")
-_OTHER = ("microdata", "twitter", "meta", "json-ld:alternative", "dom:heading", "dom:trail", "dom:part")
 _WRITTEN = ("json-ld", "og", "title", "twitter")
 _HEADINGS = ("dom:h1", "dom:heading")
 _PAIRS = (
@@ -75,22 +74,23 @@ def _sources(
     key: str, keys: Mapping[str, list[str]], triples: Mapping[str, frozenset[str]]
 ) -> Iterable[tuple[str, float]]:
     """Yield, for each source, whether it states the title, or begins or ends with it, or is part of it."""
-    for rule in _MAIN:
-        others = keys.get(rule, [])
+    can_be_part = len(key) > _LONG_ENOUGH
+    for rule, others in keys.items():
         states = key in others
-        part = not states and len(key) > _LONG_ENOUGH
         yield f"{rule} states", states
-        yield f"{rule} differs", bool(others) and not states
-        yield f"{rule} begins with", part and any(other.startswith(key) for other in others)
-        yield f"{rule} ends with", part and any(other.endswith(key) for other in others)
-        yield f"{rule} within", not states and any(len(other) > _LONG_PART and other in key for other in others)
-        yield f"{rule} alike", 1.0 if states else max((_alike(triples[key], triples[o]) for o in others), default=0.0)
-    for rule in _OTHER:
-        others = keys.get(rule, [])
-        states = key in others
-        part = not states and len(key) > _LONG_ENOUGH
-        yield f"{rule} states", states
-        yield f"{rule} part", part and any(other.startswith(key) or other.endswith(key) for other in others)
+        if rule in _MAIN:
+            yield f"{rule} differs", not states
+            yield f"{rule} alike", 1.0 if states else max(_alike(triples[key], triples[other]) for other in others)
+        if states:
+            continue
+        begins = can_be_part and any(other.startswith(key) for other in others)
+        ends = can_be_part and any(other.endswith(key) for other in others)
+        if rule in _MAIN:
+            yield f"{rule} begins with", begins
+            yield f"{rule} ends with", ends
+            yield f"{rule} within", any(len(other) > _LONG_PART and other in key for other in others)
+        else:
+            yield f"{rule} part", begins or ends
 
 
 def _agreements(key: str, keys: Mapping[str, list[str]]) -> Iterable[tuple[str, float]]:
@@ -150,7 +150,7 @@ def _best_spelt(same: list[Witness]) -> Witness:
 
 
 def _triples(key: str) -> frozenset[str]:
-    return frozenset(key[i : i + 3] for i in range(len(key) - 2))
+    return frozenset([key[i : i + 3] for i in range(len(key) - 2)])
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> float:

@@ -13,7 +13,7 @@ from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.regions import stands_apart
 from newscrawl.extraction.structured import read_structured
 from newscrawl.extraction.survey import element_cues, survey
-from newscrawl.extraction.text import clean_line, text_of, words
+from newscrawl.extraction.text import clean_line, text_of
 from newscrawl.items import Image
 
 _SMALLEST = 150
@@ -24,11 +24,9 @@ _CLIMB = 4
 _LONGEST_CREDIT = 150
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-full-src", "data-hi-res-src", "data-image", "data-url")
 _LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
-_NOT_PICTURES = words(
-    """
-    logo icon avatar gravatar sprite pixel spacer blank. placeholder 1x1 tracking badge button emoji /ad/ /ads/ banner
-    .svg doubleclick analytics scorecardresearch
-    """
+_NOT_PICTURES = re.compile(
+    r"logo|icon|avatar|sprite|pixel|spacer|blank\.|placeholder|1x1|tracking|badge|button|emoji|/ads?/|banner"
+    r"|\.svg|doubleclick|analytics|scorecardresearch"
 )
 _DESCRIPTOR = re.compile(r"(\S+)(?:\s+([\d.]+)([wx]))?\s*(?:,\s+|,(?=https?:|/)|$)")
 _SKIPPED = frozenset(("avatar", "author", "share", "navigation", "comments"))
@@ -111,8 +109,7 @@ def _is_small(element: Element) -> bool:
 
 def _is_decoration(url: str) -> bool:
     """Tell whether an address is that of a logo, a counter or the like."""
-    folded = url.lower()
-    return any(word in folded for word in _NOT_PICTURES)
+    return _NOT_PICTURES.search(url.lower()) is not None
 
 
 def _in_article(element: Element) -> bool:
@@ -195,6 +192,8 @@ def _identity(url: str) -> str:
 
 
 def _pixels(value: Any) -> int | None:
-    text = first_string(value, "value") if value is not None else None
+    if value is None or value == "auto":
+        return None
+    text = first_string(value, "value")
     match = re.fullmatch(r"(\d{1,5})(?:\.\d+)?\s*(?:px)?", (text or "").strip())
     return int(match[1]) or None if match else None

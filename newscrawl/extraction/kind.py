@@ -7,7 +7,6 @@ from newscrawl.extraction.access import is_accessible_for_free
 from newscrawl.extraction.addresses import split_address
 from newscrawl.extraction.candidate import Candidate
 from newscrawl.extraction.kind_words import CHALLENGES, CONSENT, ERRORS
-from newscrawl.extraction.linked_data import types_of
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.structured import read_structured
 from newscrawl.extraction.survey import element_cues, survey
@@ -31,6 +30,8 @@ _CONSENT_MARKUP = re.compile(
     rb"privacy-mgmt\.com|consensu\.org|didomi|usercentrics|onetrust|cookiebot|quantcast|sourcepoint",
     re.IGNORECASE,
 )
+_LISTS = ("CollectionPage", "ItemList", "SearchResultsPage")
+_FIRST_OBJECTS = 30
 _NO_TEXT = 300
 _LITTLE_TEXT = 900
 _SOME_TEXT = 2500
@@ -121,7 +122,7 @@ def _text_length(page: Page) -> int:
 
 
 def _is_stated_live(page: Page) -> bool:
-    return any(name == "LiveBlogPosting" for node in page.once(read_structured).nodes for name in types_of(node))
+    return "LiveBlogPosting" in page.once(read_structured).types
 
 
 def _is_live(page: Page) -> bool:
@@ -152,9 +153,8 @@ def _is_section(page: Page, length: int) -> bool:
     seen = page.once(survey)
     headings = [h for tag in ("h2", "h3", "h4") for h in seen.elements[tag]]
     teasers = sum(1 for heading in headings if heading.find(".//a") is not None or _is_in_link(heading))
-    listed = any(
-        {"CollectionPage", "ItemList", "SearchResultsPage"} & set(types_of(node)) for node in structured.nodes[:30]
-    )
+    first_lists = [structured.types[name][0] for name in _LISTS if name in structured.types]
+    listed = min(first_lists, default=_FIRST_OBJECTS) < _FIRST_OBJECTS
     if page.url and not path:
         return teasers >= 5 or length < _LITTLE_TEXT
     return length < _SOME_TEXT and (teasers >= _TEASERS or (listed and teasers >= _TEASERS // 3))

@@ -13,6 +13,8 @@ from newscrawl.extraction.survey import survey
 from newscrawl.extraction.text import text_of, words
 
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_.@].*)?", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
+_LATIN_LETTER = re.compile(r"[A-Za-zªµºÀ-ÖØ-öø-ɏ]")
 _ENOUGH = 400
 _SURE = 0.95
 
@@ -67,10 +69,10 @@ def _scripts_agree(page: Page, tag: str) -> bool:
     text = _sample(page)[:_ENOUGH]
     if text.isascii():
         return tag[:2] not in _NOT_LATIN or len(text) < 100
-    letters = [c for c in text if c.isalpha()]
+    letters = _LETTER.findall(text)
     if len(letters) < 100:
         return True
-    latin = sum(c < "\u0250" for c in letters) / len(letters)
+    latin = len(_LATIN_LETTER.findall(text)) / len(letters)
     return latin < 0.5 if tag[:2] in _NOT_LATIN else latin > 0.5
 
 

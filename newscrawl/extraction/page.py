@@ -71,9 +71,10 @@ class Page:
     @cached_property
     def base_url(self) -> str:
         """Address that relative links are resolved against: `<base href>` where there is one, else `url`."""
-        for base in self.root.iter("base"):
-            if href := base.get("href"):
-                return urljoin(self.url, strip_html5_whitespace(href))
+        if b"<base" in self.body or b"<BASE" in self.body:  # asked first, since the search goes through the whole tree
+            for base in self.root.iter("base"):
+                if href := base.get("href"):
+                    return urljoin(self.url, strip_html5_whitespace(href))
         return self.url
 
     def absolute(self, link: str | None) -> str | None:

@@ -71,7 +71,8 @@ def _stated(page: Page, name: str) -> Iterator[Candidate[Moment]]:
     for key in names[:1]:
         yield from _parsed(page, strings_of(structured.article.get(key)), "json-ld")
     for key in _PUBLISHED_META if published else _MODIFIED_META:
-        yield from _parsed(page, structured.meta.get(key, ())[:2], "meta")
+        if key in structured.meta:
+            yield from _parsed(page, structured.meta[key][:2], "meta")
     for key in names:
         texts = [text for element in structured.microdata.get(key, ())[:3] if (text := _attribute(element))]
         yield from _parsed(page, texts, "microdata")

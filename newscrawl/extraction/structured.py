@@ -30,6 +30,8 @@ class Structured:
 
     nodes: list[Node] = field(default_factory=list)
     """All objects of the JSON-LD, outer ones first."""
+    types: dict[str, list[int]] = field(default_factory=dict)
+    """Name of a type -> places in `nodes` of the objects that have it."""
     by_id: dict[str, Node] = field(default_factory=dict)
     """`@id` -> the fullest object that has it."""
     article: Node = field(default_factory=dict)
@@ -41,9 +43,8 @@ class Structured:
 
     def of_type(self, *names: str) -> Iterator[Node]:
         """Yield the JSON-LD objects that have one of the types."""
-        for node in self.nodes:
-            if not set(names).isdisjoint(types_of(node)):
-                yield node
+        for place in sorted({place for name in names for place in self.types.get(name, ())}):
+            yield self.nodes[place]
 
     def resolve(self, value: Any) -> Any:
         """Return `value` with bare references (`{"@id": ...}`) replaced by what they refer to."""
@@ -65,11 +66,14 @@ def read_structured(page: Page) -> Structured:
     articles: list[tuple[int, Node]] = []
     for text in seen.linked_data:
         for node, holder in nodes_of(parse_linked_data(text)):
+            kinds = types_of(node)
+            for kind in kinds:
+                found.types.setdefault(kind, []).append(len(found.nodes))
             found.nodes.append(node)
             identity = node.get("@id")
             if isinstance(identity, str) and len(node) >= len(found.by_id.get(identity, ())):
                 found.by_id[identity] = node
-            if is_article(node):
+            if names_article(kinds):
                 articles.append((_worth(node, holder, page.url), node))
     if articles:
         found.article = max(articles, key=lambda pair: pair[0])[1]
@@ -79,7 +83,12 @@ def read_structured(page: Page) -> Structured:
 
 def is_article(node: Node) -> bool:
     """Tell whether a JSON-LD object describes an article of any kind."""
-    return any(name.endswith("Article") or name in _POSTS for name in types_of(node))
+    return names_article(types_of(node))
+
+
+def names_article(types: list[str]) -> bool:
+    """Tell whether one of the types of JSON-LD is an article of any kind."""
+    return any(name.endswith("Article") or name in _POSTS for name in types)
 
 
 def property_value(element: Element) -> str | None:

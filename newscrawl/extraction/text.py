@@ -25,7 +25,7 @@ def clean_line(text: str | None) -> str | None:
 
 def text_of(node: Element) -> str:
     """Return the text of `node` and what is below it as one line ("" if there is none)."""
-    return clean_line(str(_STRING(node))) or ""
+    return clean_line(str(_STRING(node)) if len(node) else node.text) or ""
 
 
 def words(text: str) -> frozenset[str]:

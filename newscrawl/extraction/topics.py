@@ -10,7 +10,7 @@ from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.regions import stands_apart
 from newscrawl.extraction.site_name import key_of, names_site, site_keys
 from newscrawl.extraction.structured import property_value, read_structured
-from newscrawl.extraction.survey import survey
+from newscrawl.extraction.survey import page_outline, survey
 from newscrawl.extraction.text import clean_line, text_of, words
 from newscrawl.items import Storyline
 
@@ -30,6 +30,7 @@ _META_SECTION = (
     "cxenseparse:recs:category", "article:section_name", "category",
 )  # fmt: skip
 _COUNTED = re.compile(r"(?P<name>.{3,120}?)\s*\((?P<count>\d{1,6})\)")
+_COUNT = re.compile(r"\(\d{1,6}\)")
 _LONGEST = 80
 _MOST = 60
 
@@ -95,7 +96,8 @@ def storylines(page: Page) -> Iterator[Candidate[list[Storyline]]]:
                 found.setdefault(story.name, story)
     if found:
         yield Candidate(list(found.values()), "dom:storyline")
-    for link in seen.links_seen:
+    counts = any(")" in text and _COUNT.search(text) for text in page.once(page_outline).texts)
+    for link in seen.links_seen if counts else ():
         if not _may_be_counted(link) or stands_apart(page, link):
             continue
         if story := _storyline(page, link, counted=True):
@@ -119,7 +121,7 @@ def _storyline(page: Page, link: Element, *, counted: bool) -> Storyline | None:
 
 
 def _may_be_counted(link: Element) -> bool:
-    """Tell whether the text of `link` may end in a number in brackets; cheap, for it is asked of every link."""
+    """Tell whether the text of `link` may end in a number in brackets; cheap, for it is asked of many links."""
     if len(link) == 0:
         return (link.text or "").rstrip().endswith(")")
     return len(link) <= 2 and (link[-1].tail or link[-1].text or "").rstrip().endswith(")")
