@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 # Cue -> words of class names and ids, most of them English whatever the site's language. "byline" is found inside any
 # word, "=by" is a whole word, "read-more" two neighbouring words (or both written as one).
 _TABLE = {
@@ -94,6 +96,7 @@ _TABLE = {
 }
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LONGEST = 400
+_NONE: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=65_536)
@@ -119,23 +122,27 @@ def cues_of(names: str) -> frozenset[str]:
 @lru_cache(maxsize=65_536)
 def _cues_of_word(raw: str) -> tuple[str, frozenset[str]]:
     """Return a word in lower case, and its cues."""
-    whole, parts = _lookup()
+    whole, scanner, cues_of_parts = _lookup()
     word = raw.lower()
-    return word, frozenset({cue for part, cue in parts if part in word} | whole.get(word, set()))
+    cues = whole.get(word, _NONE)
+    if parts := scanner.find_matches_as_indexes(word, overlapping=True):
+        cues = cues.union(cues_of_parts[part] for part, _, _ in parts)
+    return word, cues
 
 
 @lru_cache(maxsize=1)
-def _lookup() -> tuple[dict[str, set[str]], list[tuple[str, str]]]:
-    """Return the cues of whole words, and the parts of words with their cues."""
-    whole: dict[str, set[str]] = {}
-    parts = []
+def _lookup() -> tuple[dict[str, frozenset[str]], AhoCorasick, list[str]]:
+    """Return the cues of whole words, what finds parts of words, and the cue of each part."""
+    whole: dict[str, frozenset[str]] = {}
+    parts, cues_of_parts = [], []
     for cue, table in _TABLE.items():
         for entry in table.split():
             if entry.startswith("="):
-                whole.setdefault(entry[1:], set()).add(cue)
+                whole[entry[1:]] = whole.get(entry[1:], _NONE) | {cue}
             else:
-                parts.append((entry.replace("-", ""), cue))
-    return whole, parts
+                parts.append(entry.replace("-", ""))
+                cues_of_parts.append(cue)
+    return whole, AhoCorasick(parts), cues_of_parts
 
 
 @lru_cache(maxsize=1)
