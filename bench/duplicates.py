@@ -146,11 +146,11 @@ def accuracy(data: Path, database_url: str) -> None:
     documents = list(corpus(bodies(data), chance))
     store = open_store(database_url)
     save(store, documents, chance)
-    store.find_duplicates()
+    store.duplicates.find()
     number_of = {article.url: int(article.headline or 0) for article in store.articles()}
     found = {
         tuple(sorted((number_of[first.url], number_of[second.url])))
-        for cluster in store.duplicates(Filters())
+        for cluster in store.duplicates.clusters(Filters())
         for first, second in combinations(cluster.copies, 2)
     }
     store.close()
@@ -187,9 +187,9 @@ def speed(data: Path, database_url: str, count: int) -> None:
     store = open_store(database_url)
     save(store, documents, chance)
     started, cpu_before = perf_counter(), process_time()
-    store.find_duplicates()
+    store.duplicates.find()
     seconds, cpu = perf_counter() - started, process_time() - cpu_before
-    clusters = sum(1 for _ in store.duplicates(Filters()))
+    clusters = sum(1 for _ in store.duplicates.clusters(Filters()))
     store.close()
     letters = sum(len(document.text) for document in documents)
     print(f"{count} documents of {letters // count} letters, {clusters} clusters: {count / seconds:.0f} documents/s")

@@ -57,7 +57,7 @@ class SimulatedServer:
             site = self.pending.pop(0)
             self.overlaps += site in self.running
             self.running[site] = now + timedelta(minutes=self.chance.uniform(0.5, 6))
-            self.store.start_run(site, now)
+            self.store.runs.start(site, now)
 
 
 def main() -> None:

@@ -76,7 +76,7 @@ def report(database_url: str, count: int) -> None:
     documents = count * (1 + COMMENTS)
     print(f"{database_url[:10]}  saving {documents / saving:.0f} documents/s, noting {noting / saving:.1%} of it")
     started, cpu = perf_counter(), process_time()
-    store.index_texts()
+    store.search.index()
     seconds = perf_counter() - started
     print(
         f"  indexing {documents / seconds:.0f} documents/s ({process_time() - cpu:.0f} s of {seconds:.0f} s in Python)"
@@ -85,7 +85,7 @@ def report(database_url: str, count: int) -> None:
         times = []
         for _ in range(5):
             started = perf_counter()
-            total = store.search(query, Filters()).total
+            total = store.search.find(query, Filters()).total
             times.append(perf_counter() - started)
         print(f"  {query:20} {total:8} found {median(times) * 1000:8.0f} ms", flush=True)
     store.close()

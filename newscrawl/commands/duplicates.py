@@ -43,7 +43,7 @@ class Command(PlainErrors, ScrapyCommand):
         _compare(store)
         console = Console(soft_wrap=True, highlight=False)
         count = 0
-        for cluster in store.duplicates(filters):
+        for cluster in store.duplicates.clusters(filters):
             count += 1
             if opts.json:
                 sys.stdout.buffer.write(orjson.dumps(cluster, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_UTC_Z))
@@ -59,7 +59,7 @@ def _compare(store: Store) -> None:
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("comparing new articles", total=None)
-        store.find_duplicates(lambda done, total: progress.update(task, completed=done, total=total))
+        store.duplicates.find(lambda done, total: progress.update(task, completed=done, total=total))
 
 
 def _lines(cluster: Cluster) -> Iterator[Text]:

@@ -50,8 +50,8 @@ class Command(PlainErrors, ScrapyCommand):
         request = Request(filters_of(opts), opts.query, opts.format)
         store = open_existing_store(self.settings["NEWSCRAWL_DATABASE_URL"])
         if opts.query:
-            store.index_texts()
-        store.find_duplicates()
+            store.search.index()
+        store.duplicates.find()
         console = Console(stderr=True)
         with Progress(console=console, disable=not console.is_terminal) as progress, store.snapshot() as connection:
             tasks: dict[str, Any] = {}

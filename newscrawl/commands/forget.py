@@ -11,7 +11,8 @@ from newscrawl.commands.plain import PlainErrors
 from newscrawl.commenters.files import forget_in_files
 from newscrawl.commenters.forgetting import forget
 from newscrawl.commenters.policy import commenters_of
-from newscrawl.storage.commenters import agree_on_commenters
+from newscrawl.storage.commenters import CommentersPolicy
+from newscrawl.storage.database import Database
 from newscrawl.storage.engine import make_engine
 from newscrawl.storage.migrate import upgrade
 
@@ -41,7 +42,7 @@ class Command(PlainErrors, ScrapyCommand):
         commenters = commenters_of(self.settings)
         engine = make_engine(self.settings["NEWSCRAWL_DATABASE_URL"])
         upgrade(engine)
-        agree_on_commenters(engine, commenters.mode, commenters.fingerprint)
+        CommentersPolicy(Database(engine)).agree(commenters.mode, commenters.fingerprint)
         person, done = forget(engine, commenters, name, replacement)
         engine.dispose()
         done.lines = forget_in_files(Path(self.settings["NEWSCRAWL_OUTPUT_DIR"]), person)

@@ -86,7 +86,7 @@ def _keep_on(keeper: "Keeper") -> None:
 
 
 def _table(store: Store, sites: dict[str, Timetable]) -> Iterator[str]:
-    last, began, now = store.submissions(), store.last_runs(), datetime.now(UTC)
+    last, began, now = store.schedule.submissions(), store.runs.last(), datetime.now(UTC)
     yield f"{'site':<24} {'every':<16} {'last run':<18} {'took':>7}  {'next run':<18} outcome"
     for site, timetable in sites.items():
         planned = last[site].planned_at if site in last else None

@@ -51,7 +51,7 @@ class Command(PlainErrors, ScrapyCommand):
         store = open_existing_store(self.settings["NEWSCRAWL_DATABASE_URL"])
         _index(store)
         offset = (opts.page - 1) * opts.limit
-        results = store.search(query, filters_of(opts), kind=opts.kind, limit=opts.limit, offset=offset)
+        results = store.search.find(query, filters_of(opts), kind=opts.kind, limit=opts.limit, offset=offset)
         store.close()
         if opts.json:
             sys.stdout.buffer.writelines(map(_json_line, results.hits))
@@ -66,7 +66,7 @@ def _index(store: Store) -> None:
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("reading new texts", total=None)
-        store.index_texts(lambda done, total: progress.update(task, completed=done, total=total))
+        store.search.index(lambda done, total: progress.update(task, completed=done, total=total))
 
 
 def _lines(results: Results, offset: int) -> Iterator[Text]:

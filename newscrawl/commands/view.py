@@ -52,7 +52,7 @@ def _make_searchable(url: str) -> None:
     """Index new texts; one who may only read the database sees on the page that they are not found yet."""
     store = open_existing_store(url)
     try:
-        store.index_texts()
+        store.search.index()
     except StorageError as error:
         logger.warning("searches find no new texts: %s", error)
     store.close()

@@ -43,6 +43,6 @@ class RobotsSnapshot:
 
     async def _spider_closed(self) -> None:
         try:
-            await run_in_thread(store_of(self._crawler).save_robots, list(self._texts.values()))
+            await run_in_thread(store_of(self._crawler).robots.save, list(self._texts.values()))
         except StorageError as error:
             logger.error("%s", error)

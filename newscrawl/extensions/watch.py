@@ -80,7 +80,7 @@ class Watch:
         troubles = troubles_of(found)
         if now.verdict != DONE and not troubles:
             troubles[Cause.RUN_FAILED] = Trouble(now.verdict)
-        return store_of(self._crawler).update_alerts(
+        return store_of(self._crawler).alerts.update(
             site, troubles, at=datetime.now(UTC), over=_would_be_seen(now, troubles)
         )
 

@@ -46,7 +46,7 @@ class StorePipeline:
         assert self._crawler.spider is not None
         try:
             self._agree_on_commenters(self._store, self._crawler.spider)
-            self._run_id = self._store.start_run(self._crawler.spider.name, datetime.now(UTC))
+            self._run_id = self._store.runs.start(self._crawler.spider.name, datetime.now(UTC))
         except StorageError as error:
             refuse_to_start(self._crawler, error)
         self._writer.start(self._store, self._run_id)
@@ -54,7 +54,7 @@ class StorePipeline:
     def _agree_on_commenters(self, store: Store, spider: Spider) -> None:
         commenters: Commenters | None = getattr(spider, "commenters", None)
         if commenters:
-            commenters.forgotten = store.agree_on_commenters(commenters.mode, commenters.fingerprint)
+            commenters.forgotten = store.commenters.agree(commenters.mode, commenters.fingerprint)
 
     async def process_item(self, item: NewsItem) -> NewsItem:
         """Take `item` for the next batch; raises `Rejected` where it has no article, `NotStored` after a failure."""
@@ -83,7 +83,7 @@ class StorePipeline:
         """Note how the run ended."""
         if self._run_id and self._store and not self._writer.has_failed:
             try:
-                await run_in_thread(self._store.finish_run, self._run_id, reason, _for_json(self._stats.get_stats()))
+                await run_in_thread(self._store.runs.finish, self._run_id, reason, _for_json(self._stats.get_stats()))
             except StorageError as error:
                 logger.error("%s", error)
 

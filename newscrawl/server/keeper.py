@@ -47,7 +47,7 @@ class Keeper:
         Raises `ServerError` where the crawl server does not answer: nothing is asked for then, and all of it is due
         at the next tick.
         """
-        last = self._store.submissions()
+        last = self._store.schedule.submissions()
         try:
             return self._submit_due(last, now)
         finally:
@@ -61,28 +61,28 @@ class Keeper:
         }
         if not due:
             return []
-        jobs, began, begun = self._server.jobs(), self._store.last_starts(), []
+        jobs, began, begun = self._server.jobs(), self._store.runs.last_starts(), []
         for site, planned in due.items():
             if jobs.have(site):
                 logger.info("%s: due, but its last run has not ended; it follows that one", site)
                 continue
             job = self._server.submit(site)
             waiting_since = last[site].waiting_since if site in last and _waits(last[site], began) else now
-            self._store.save_submission(Submission(site, planned, now, waiting_since, job))
+            self._store.schedule.save(Submission(site, planned, now, waiting_since, job))
             begun.append(site)
         return begun
 
     def _look_for_missing(self, last: Mapping[str, Submission], now: datetime) -> None:
         """Open an alert for each site whose run did not begin, and resolve those of sites that run again."""
-        began = self._store.last_starts()
-        alarmed = {alert.site for alert in self._store.open_alerts() if alert.cause == Cause.NOT_RUN}
+        began = self._store.runs.last_starts()
+        alarmed = {alert.site for alert in self._store.alerts.open() if alert.cause == Cause.NOT_RUN}
         for site, timetable in self._sites.items():
             if site not in last:
                 continue
             late = _waits(last[site], began) and timetable.has_waited(last[site].waiting_since, now)
             if late != (site in alarmed):
                 found = {str(Cause.NOT_RUN): _trouble(timetable, began.get(site))} if late else {}
-                self._notify(self._store.update_alerts(site, found, at=now, over=frozenset((Cause.NOT_RUN,))))
+                self._notify(self._store.alerts.update(site, found, at=now, over=frozenset((Cause.NOT_RUN,))))
 
 
 def _waits(last: Submission, began: Mapping[str, datetime]) -> bool:

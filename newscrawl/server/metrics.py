@@ -18,10 +18,10 @@ class StoreCollector(Collector):
 
     def collect(self) -> Iterator[Metric]:
         """Yield the gauges, each with a sample for every site."""
-        runs = list(self._store.last_runs().values())
+        runs = list(self._store.runs.last().values())
         yield from _of_runs(runs)
         alerts = GaugeMetricFamily("newscrawl_alert_open_seconds", "when it was opened", labels=("site", "cause"))
-        for alert in self._store.open_alerts():
+        for alert in self._store.alerts.open():
             alerts.add_metric((alert.site, alert.cause), alert.opened_at.timestamp())
         yield alerts
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, select
 
+from newscrawl.storage.database import Database
 from newscrawl.storage.schema import alerts
 
 
@@ -37,19 +38,35 @@ class Changes:
     resolved: list[Alert] = field(default_factory=list)
 
 
-def update_alerts(
+class Alerts:
+    """The table of alerts."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def open(self) -> list[Alert]:
+        """Return the alerts that are open, the oldest first."""
+        return self._database.read(open_alerts)
+
+    def update(
+        self, site: str, found: Mapping[str, Trouble], *, at: datetime, over: frozenset[str], run_id: int | None = None
+    ) -> Changes:
+        """Open an alert of `site` for each cause in `found` that has none, and resolve those that are over.
+
+        What stays open is brought up to date. `over` names the causes that a run of this kind would have seen; those
+        of them that are not found are resolved. `run_id`: the run that found it.
+        """
+        return self._database.write(lambda connection: _update(connection, site, found, run_id, at, over))
+
+
+def _update(
     connection: Connection,
     site: str,
     found: Mapping[str, Trouble],
-    *,
     run_id: int | None,
     at: datetime,
     over: frozenset[str],
 ) -> Changes:
-    """Open an alert for each cause in `found` that has none, and resolve those of causes in `over` that are not found.
-
-    What stays open is brought up to date. `over` names the causes that a run of this kind would have seen.
-    """
     changes = Changes()
     open_now = {row.cause: row for row in connection.execute(_OPEN.where(alerts.c.site == site))}
     for cause, trouble in found.items():

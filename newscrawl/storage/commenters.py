@@ -3,39 +3,50 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, func, select
 
 from newscrawl.errors import StorageError
-from newscrawl.storage.engine import for_writing, shown, transaction
+from newscrawl.storage.database import Database
+from newscrawl.storage.engine import shown
 from newscrawl.storage.schema import commenters_policy, comments, forgotten_commenters
 from newscrawl.storage.upsert import upsert
 
 _NAMES = "names"
 
 
-def agree_on_commenters(engine: Engine, mode: str, fingerprint: str | None) -> dict[str, str | None]:
-    """Return who is to be forgotten: digest of the name -> pseudonym, or None for blank comments.
+class CommentersPolicy:
+    """How the store names commenters, from its first comment on."""
 
-    A store without comments takes over the run's `mode` and the fingerprint of its key. Raises `StorageError` where
-    the store names commenters in another way: two ways in one store would tell who is who.
-    """
-    with transaction(for_writing(engine)) as connection:
-        found = _policy(connection)
-        if found is None:
-            connection.execute(commenters_policy.delete())
-            connection.execute(commenters_policy.insert().values(mode=mode, key_fingerprint=fingerprint))
-        elif found[0] != mode:
-            raise StorageError(
-                f"database {shown(engine.url)}: its commenters are stored as {found[0]}, NEWSCRAWL_COMMENTERS says "
-                f"{mode}: set it to {found[0]}, or NEWSCRAWL_DATABASE_URL to a new database"
-            )
-        elif found[1] != fingerprint:
-            raise StorageError(
-                f"database {shown(engine.url)}: its pseudonyms were made with another key: set "
-                "NEWSCRAWL_COMMENTERS_KEY to the file that holds it, or NEWSCRAWL_DATABASE_URL to a new database"
-            )
-        rows = connection.execute(select(forgotten_commenters.c.digest, forgotten_commenters.c.replacement))
-        return {row.digest: row.replacement for row in rows}
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def agree(self, mode: str, fingerprint: str | None) -> dict[str, str | None]:
+        """Return who is to be forgotten: digest of the name -> pseudonym, or None for blank comments.
+
+        A store without comments takes over the run's `mode` and the fingerprint of its key. Raises `StorageError` where
+        the store names commenters in another way: two ways in one store would tell who is who.
+        """
+        return self._database.write(lambda connection: _agree(connection, mode, fingerprint))
+
+
+def _agree(connection: Connection, mode: str, fingerprint: str | None) -> dict[str, str | None]:
+    found = _policy(connection)
+    store = f"database {shown(connection.engine.url)}"
+    if found is None:
+        connection.execute(commenters_policy.delete())
+        connection.execute(commenters_policy.insert().values(mode=mode, key_fingerprint=fingerprint))
+    elif found[0] != mode:
+        raise StorageError(
+            f"{store}: its commenters are stored as {found[0]}, NEWSCRAWL_COMMENTERS says {mode}: set it to "
+            f"{found[0]}, or NEWSCRAWL_DATABASE_URL to a new database"
+        )
+    elif found[1] != fingerprint:
+        raise StorageError(
+            f"{store}: its pseudonyms were made with another key: set NEWSCRAWL_COMMENTERS_KEY to the file that holds "
+            "it, or NEWSCRAWL_DATABASE_URL to a new database"
+        )
+    rows = connection.execute(select(forgotten_commenters.c.digest, forgotten_commenters.c.replacement))
+    return {row.digest: row.replacement for row in rows}
 
 
 def add_forgotten(connection: Connection, digests: Iterable[str], replacement: str | None, at: datetime) -> None:

@@ -3,9 +3,9 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, select
 
-from newscrawl.storage.engine import for_writing, transaction
+from newscrawl.storage.database import Database
 from newscrawl.storage.schema import blocked_hosts
 from newscrawl.storage.upsert import upsert
 
@@ -25,23 +25,24 @@ class BlockedHost:
 
 
 class BlockedHosts:
-    """The table of hosts that refuse. Raises `StorageError` where the database does not work."""
+    """The table of hosts that refuse."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._writer = for_writing(engine)
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def all(self) -> dict[str, BlockedHost]:
         """Return the hosts that did not answer since they were given up, whether their next try is due or not."""
-        with transaction(self._engine) as connection:
-            return {row.host: BlockedHost(**row._mapping) for row in connection.execute(select(blocked_hosts))}
+        return self._database.read(_all)
 
     def add(self, blocked: BlockedHost) -> None:
         """Note that a host was given up, once more or for the first time."""
-        with transaction(self._writer) as connection:
-            upsert(connection, blocked_hosts, ["host"], [asdict(blocked)])
+        self._database.write(lambda connection: upsert(connection, blocked_hosts, ["host"], [asdict(blocked)]))
 
     def remove(self, host: str) -> None:
         """Forget a host, since it answers again."""
-        with transaction(self._writer) as connection:
-            connection.execute(blocked_hosts.delete().where(blocked_hosts.c.host == host))
+        statement = blocked_hosts.delete().where(blocked_hosts.c.host == host)
+        self._database.write(lambda connection: connection.execute(statement))
+
+
+def _all(connection: Connection) -> dict[str, BlockedHost]:
+    return {row.host: BlockedHost(**row._mapping) for row in connection.execute(select(blocked_hosts))}

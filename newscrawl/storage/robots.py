@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection
-
+from newscrawl.storage.database import Database
 from newscrawl.storage.schema import robots_texts
 from newscrawl.storage.upsert import upsert
 
@@ -26,11 +25,19 @@ class RobotsText:
         return hashlib.blake2b(f"{self.status}\n{self.text}".encode(), digest_size=8).hexdigest()
 
 
-def save_robots(connection: Connection, found: Sequence[RobotsText]) -> None:
-    """Save what hosts gave, each text of a host once, with when it was first and last seen."""
-    rows = []
-    for robots in sorted(found, key=lambda each: each.host):
-        row = asdict(robots)
-        seen_at = row.pop("seen_at")
-        rows.append(row | {"digest": robots.digest, "first_seen_at": seen_at, "last_seen_at": seen_at})
-    upsert(connection, robots_texts, ["host", "digest"], rows, keep=["first_seen_at"])
+class RobotsTexts:
+    """The table of robots.txt files."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save(self, found: Sequence[RobotsText]) -> None:
+        """Save what hosts gave, each text of a host once, with when it was first and last seen."""
+        rows = []
+        for robots in sorted(found, key=lambda each: each.host):
+            row = asdict(robots)
+            seen_at = row.pop("seen_at")
+            rows.append(row | {"digest": robots.digest, "first_seen_at": seen_at, "last_seen_at": seen_at})
+        self._database.write(
+            lambda connection: upsert(connection, robots_texts, ["host", "digest"], rows, keep=["first_seen_at"])
+        )

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, or_, select
 
+from newscrawl import __version__
+from newscrawl.storage.database import Database
 from newscrawl.storage.schema import runs
 
 
@@ -69,15 +71,41 @@ def read_run(connection: Connection, run_id: int) -> StoredRun | None:
     return StoredRun(**row) if row else None
 
 
-def last_runs(connection: Connection) -> dict[str, StoredRun]:
-    """Return the newest run of each spider."""
+class Runs:
+    """The table of runs."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def start(self, spider: str, started_at: datetime) -> int:
+        """Note that a run began; returns its id."""
+        row = {"spider": spider, "version": __version__, "started_at": started_at, "stats": {}}
+        statement = runs.insert().values(row).returning(runs.c.id)
+        run_id: int = self._database.write(lambda connection: connection.execute(statement).scalar_one())
+        return run_id
+
+    def finish(self, run_id: int, outcome: str, stats: Mapping[str, Any]) -> None:
+        """Note how a run ended; `stats` must be fit for JSON."""
+        values = {"outcome": outcome, "finished_at": datetime.now(UTC), "stats": dict(stats)}
+        statement = runs.update().where(runs.c.id == run_id).values(values)
+        self._database.write(lambda connection: connection.execute(statement))
+
+    def last(self) -> dict[str, StoredRun]:
+        """Return the newest run of each spider."""
+        return self._database.read(_last)
+
+    def last_starts(self) -> dict[str, datetime]:
+        """Return when the newest run of each spider began."""
+        return self._database.read(_last_starts)
+
+
+def _last(connection: Connection) -> dict[str, StoredRun]:
     newest = select(func.max(runs.c.id)).group_by(runs.c.spider)
     rows = connection.execute(select(runs).where(runs.c.id.in_(newest))).mappings()
     return {row["spider"]: StoredRun(**row) for row in rows}
 
 
-def last_starts(connection: Connection) -> dict[str, datetime]:
-    """Return when the newest run of each spider began."""
+def _last_starts(connection: Connection) -> dict[str, datetime]:
     newest = select(runs.c.spider, func.max(runs.c.started_at)).group_by(runs.c.spider)
     return {row[0]: row[1] for row in connection.execute(newest)}
 

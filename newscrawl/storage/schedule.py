@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from newscrawl.storage.database import Database
 from newscrawl.storage.schema import schedule
 from newscrawl.storage.upsert import upsert
 
@@ -22,11 +23,20 @@ class Submission:
     job_id: str
 
 
-def submissions(connection: Connection) -> dict[str, Submission]:
-    """Return the last submission of each site."""
+class Schedule:
+    """The table of submissions."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def submissions(self) -> dict[str, Submission]:
+        """Return the last submission of each site."""
+        return self._database.read(_submissions)
+
+    def save(self, submission: Submission) -> None:
+        """Save a submission in place of the site's earlier one."""
+        self._database.write(lambda connection: upsert(connection, schedule, ["site"], [asdict(submission)]))
+
+
+def _submissions(connection: Connection) -> dict[str, Submission]:
     return {row.site: Submission(**row._mapping) for row in connection.execute(select(schedule))}
-
-
-def save_submission(connection: Connection, submission: Submission) -> None:
-    """Save a submission in place of the site's earlier one."""
-    upsert(connection, schedule, ["site"], [asdict(submission)])

@@ -83,7 +83,7 @@ def test_a_forgotten_person_is_in_no_table_or_file_and_does_not_come_back(town: 
     place = Workplace(tmp_path / "data")
     crawl(place, town)
     store = place.store()
-    store.index_texts()
+    store.search.index()
     store.close()  # reading the file below would drop the locks of a connection that this process holds
     assert {"comments", "search_index_data"} <= set(holding(place, "maria"))
     ended = place.run("forget", "maria  LOPEZ", environment={"NEWSCRAWL_COMMENTERS_KEY": str(tmp_path / "key")})
@@ -120,7 +120,7 @@ def test_earlier_versions_are_forgotten_too(
 ) -> None:
     commenters = Commenters(mode, tmp_path / "key")
     store = open_store(database_url)
-    store.agree_on_commenters(mode, commenters.fingerprint)
+    store.commenters.agree(mode, commenters.fingerprint)
     first = [said(1, "Zelda Quist", "The first wording."), said(2, "Bo", "Zelda Quist, no.")]
     second = [said(1, "Zelda Quist", "The second wording."), said(2, "Bo", "Zelda Quist, yes.")]
     for comments in (first, second):
@@ -130,7 +130,7 @@ def test_earlier_versions_are_forgotten_too(
     assert rows_with(database_url, "zelda") == rows_with(database_url, pseudonym) == []
     assert ("comments" in rows_with(database_url, "second wording")) is (replacement is not None)
     assert rows_with(database_url, "first wording") == ([] if replacement is None else ["comment_observations"])
-    commenters.forgotten = store.agree_on_commenters(mode, commenters.fingerprint)
+    commenters.forgotten = store.commenters.agree(mode, commenters.fingerprint)
     counts = store.save([commenters.apply(Visit(article(1), thread(1), second))])
     assert counts.comments_unchanged == 2
     assert rows_with(database_url, "zelda") == []
@@ -138,12 +138,12 @@ def test_earlier_versions_are_forgotten_too(
 
 def test_a_store_of_names_takes_no_pseudonyms_and_no_second_key(database_url: str, tmp_path: Path) -> None:
     store = open_store(database_url)
-    store.agree_on_commenters("pseudonyms", load_key(tmp_path / "one").fingerprint)
+    store.commenters.agree("pseudonyms", load_key(tmp_path / "one").fingerprint)
     store.save([Visit(article(1), thread(1), [said(1, "reader-1", "A word.")])])
     with pytest.raises(StorageError, match="another key"):
-        store.agree_on_commenters("pseudonyms", load_key(tmp_path / "two").fingerprint)
+        store.commenters.agree("pseudonyms", load_key(tmp_path / "two").fingerprint)
     with pytest.raises(StorageError, match="stored as pseudonyms, NEWSCRAWL_COMMENTERS says names"):
-        store.agree_on_commenters("names", None)
+        store.commenters.agree("names", None)
 
 
 def test_a_key_that_is_none_is_refused(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def test_sentry_has_one_issue_for_a_cause_and_learns_of_its_end(sentry: Sentry, 
     seen = frozenset(("layout changed",))
     for day, found in enumerate(("authors: there on 0 of 8 pages", "authors: there on 0 of 9 pages", None, "headline")):
         troubles = {"layout changed": Trouble(found, ["https://x.test/1"])} if found else {}
-        changes = store.update_alerts("x", troubles, at=NOW + timedelta(days=day), over=seen)
+        changes = store.alerts.update("x", troubles, at=NOW + timedelta(days=day), over=seen)
         notify([sentry.target], changes)
     store.close()
     assert [event["tags"] for event in sentry.events] == [
@@ -119,13 +119,13 @@ def remember_quiet_days(place: Workplace, host: str) -> None:
     store = place.store()
     for day in range(12):
         quiet = run(day, 8, field_sources={"headline": "dom:h1", "authors": "dom:byline"}, comment_count=None)
-        run_id = store.start_run("news", datetime.now(UTC) - timedelta(days=12 - day))
+        run_id = store.runs.start("news", datetime.now(UTC) - timedelta(days=12 - day))
         profile = quiet.profile.to_json()
         for gone in ("date_published", "age when met", "comment_count"):
             profile["fields"].pop(gone)
         stats = {"newscrawl/profile": profile, "newscrawl/verdict": "done", "newscrawl/site": host}
         stats["newscrawl/findings"] = []
-        store.finish_run(run_id, "finished", stats)
+        store.runs.finish(run_id, "finished", stats)
     store.close()
 
 

@@ -51,7 +51,7 @@ def test_a_run_that_did_not_begin_raises_one_alert_that_ends_with_the_next_run(d
         keeper.tick(NOON + hours * HOUR)
     opened = [alert for changes in server.sent for alert in changes.opened]
     assert [(alert.site, alert.cause) for alert in opened] == [("a", "did not run")]
-    store.start_run("a", NOON + 4.5 * HOUR)
+    store.runs.start("a", NOON + 4.5 * HOUR)
     keeper.tick(NOON + 5 * HOUR)
     assert [alert.cause for changes in server.sent for alert in changes.resolved] == ["did not run"]
 

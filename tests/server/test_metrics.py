@@ -14,12 +14,12 @@ NOON = datetime(2026, 6, 10, 12, tzinfo=UTC)
 
 def test_figures_of_the_last_run_and_alerts(database_url: str) -> None:
     store = open_store(database_url)
-    store.start_run("x", NOON.replace(hour=11))
-    run_id = store.start_run("x", NOON)
+    store.runs.start("x", NOON.replace(hour=11))
+    run_id = store.runs.start("x", NOON)
     profile = run(0, 10).profile.to_json()
     stats = {"newscrawl/verdict": "done", "newscrawl/profile": profile, "newscrawl/store/articles_new": 7}
-    store.finish_run(run_id, "finished", stats)
-    store.update_alerts("x", {"blocked": Trouble("403")}, at=NOON, over=frozenset())
+    store.runs.finish(run_id, "finished", stats)
+    store.alerts.update("x", {"blocked": Trouble("403")}, at=NOON, over=frozenset())
     registry = CollectorRegistry()
     registry.register(StoreCollector(store))
     text = generate_latest(registry).decode()

@@ -96,8 +96,8 @@ def test_deploy_crawl_and_kill(workplace: Path, server: subprocess.Popen[bytes],
 
     server.kill()
     store = open_store(f"sqlite:///{workplace}/data/newscrawl.db")
-    wait_for(lambda: store.last_runs()["news"].finished_at)
-    assert store.last_runs()["news"].outcome == "shutdown"
+    wait_for(lambda: store.runs.last()["news"].finished_at)
+    assert store.runs.last()["news"].outcome == "shutdown"
     asked = len(site.requests)
     assert asked < 31
     assert store.counts()["articles"] >= 1

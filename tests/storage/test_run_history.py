@@ -15,9 +15,9 @@ def test_runs_are_found_by_their_site_and_glanced_at_by_what_is_asked(database_u
     for number, (spider, site) in enumerate(
         (("old", None), ("news", "a.example"), ("news", "b.example"), ("demo", "demo"), ("news", "a.example"))
     ):
-        run_id = store.start_run(spider, NOON + timedelta(hours=number))
+        run_id = store.runs.start(spider, NOON + timedelta(hours=number))
         if site:
-            store.finish_run(run_id, "finished", {"newscrawl/site": site, "much": "more", "newscrawl/count": number})
+            store.runs.finish(run_id, "finished", {"newscrawl/site": site, "much": "more", "newscrawl/count": number})
     store.close()
     reader = open_reader(database_url)
     with reader.snapshot() as connection:

@@ -180,6 +180,6 @@ def test_known_says_how_an_article_was_recognised(store: Store) -> None:
 
 
 def test_runs_are_noted(store: Store) -> None:
-    run = store.start_run("news", NOON)
-    store.finish_run(run, "finished", {"newscrawl/articles": 3})
+    run = store.runs.start("news", NOON)
+    store.runs.finish(run, "finished", {"newscrawl/articles": 3})
     assert store.counts()["runs"] == 1

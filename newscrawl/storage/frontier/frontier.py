@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from newscrawl.scheduling import trust
-from newscrawl.storage.engine import for_writing, transaction
+from newscrawl.storage.database import Database
 from newscrawl.storage.frontier import taking
 from newscrawl.storage.frontier.counting import Standing, standing
 from newscrawl.storage.frontier.entry import Entry, Kind, State, new_row
@@ -16,7 +16,6 @@ from newscrawl.storage.frontier.judging import trust_of
 from newscrawl.storage.frontier.listing import Listing, Named, NamedArticle, add_articles, add_listing, add_sources
 from newscrawl.storage.frontier.marking import entries_of, mark_failed, mark_unchanged
 from newscrawl.storage.frontier.scope import Scope
-from newscrawl.storage.patience import patiently
 from newscrawl.storage.schema import frontier
 from newscrawl.storage.upsert import insert_missing
 
@@ -36,16 +35,14 @@ class Conditions:
 class Frontier:
     """Addresses of one site. Every method is one transaction; raises `StorageError` where the database fails.
 
-    One that went away is waited for, `patience` seconds at most. What is marked as in work although the answer was lost
+    One that went away is waited for. What is marked as in work although the answer was lost
     is due in the next run.
 
     `now` is what the crawl takes for the present. Visits of articles are marked by `Store.save`, which stores them.
     """
 
-    def __init__(self, engine: Engine, scope: Scope, now: Callable[[], datetime], patience: float) -> None:
-        self._engine = engine
-        self._patience = patience
-        self._writer = for_writing(engine)
+    def __init__(self, database: Database, scope: Scope, now: Callable[[], datetime]) -> None:
+        self._database = database
         self.scope = scope
         self.now = now
 
@@ -91,12 +88,12 @@ class Frontier:
 
     def conditions(self) -> Conditions:
         """Return whether conditional requests are of use on this site now."""
-        known = self._do(self._engine, lambda connection: trust_of(connection, self.scope.site))
+        known = self._database.read(lambda connection: trust_of(connection, self.scope.site), patient=True)
         return Conditions(trust.asks(known, self.now()), trust.must_check(known))
 
     def standing(self) -> Standing:
         """Return what rests and what is due next."""
-        return self._do(self._engine, lambda connection: standing(connection, self.scope, self.now()))
+        return self._database.read(lambda connection: standing(connection, self.scope, self.now()), patient=True)
 
     def _claim(self, connection: Connection, url: str, kind: Kind, found_in: str | None) -> Entry | None:
         part = 1 if kind is Kind.SOURCE else None
@@ -110,11 +107,4 @@ class Frontier:
         return entry
 
     def _write(self, work: Callable[[Connection], T]) -> T:
-        return self._do(self._writer, work)
-
-    def _do(self, engine: Engine, work: Callable[[Connection], T]) -> T:
-        def once() -> T:
-            with transaction(engine) as connection:
-                return work(connection)
-
-        return patiently(once, self._patience)
+        return self._database.write(work, patient=True)

@@ -8,11 +8,10 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from newscrawl.errors import SiteBusyError
-from newscrawl.storage.engine import for_writing, transaction
-from newscrawl.storage.patience import patiently
+from newscrawl.storage.database import Database
 from newscrawl.storage.schema import leases
 from newscrawl.storage.upsert import insert_missing
 
@@ -35,12 +34,8 @@ class Lease:
 class Leases:
     """The table of leases; times are the real ones, whatever the crawl takes for now."""
 
-    def __init__(
-        self, engine: Engine, patience: float, now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    ) -> None:
-        self._engine = engine
-        self._patience = patience
-        self._writer = for_writing(engine)
+    def __init__(self, database: Database, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._database = database
         self._now = now
 
     def take(self, site: str) -> Lease:
@@ -48,36 +43,35 @@ class Leases:
         now = self._now()
         shown_as = f"process {os.getpid()} on {socket.gethostname()}"
         mine = Lease(site, _identity(os.getpid()), shown_as, now, now + _LASTS)
-        with transaction(self._writer) as connection:
-            insert_missing(connection, leases, [asdict(mine)])
-            held = _held(connection, site)
-            if held and held.holder != mine.holder:
-                _refuse_if_alive(held, now)
-                connection.execute(leases.update().where(leases.c.site == site).values(asdict(mine)))
+        self._database.write(lambda connection: _take(connection, mine))
         return mine
 
     def check_free(self, site: str) -> None:
         """Raise `SiteBusyError` where another process holds `site`."""
-        with transaction(self._engine) as connection:
-            held = _held(connection, site)
+        held = self._database.read(lambda connection: _held(connection, site))
         if held and held.holder != _identity(os.getpid()):
             _refuse_if_alive(held, self._now())
 
     def renew(self, lease: Lease) -> bool:
         """Put off the end of `lease`; False where another process has taken it over."""
-        return patiently(lambda: self._renew(lease), self._patience)
-
-    def _renew(self, lease: Lease) -> bool:
-        mine = (leases.c.site == lease.site) & (leases.c.holder == lease.holder)
-        with transaction(self._writer) as connection:
-            statement = leases.update().where(mine).values(expires_at=self._now() + _LASTS)
-            return connection.execute(statement).rowcount > 0
+        statement = leases.update().where(_is(lease)).values(expires_at=self._now() + _LASTS)
+        return self._database.write(lambda connection: connection.execute(statement).rowcount > 0, patient=True)
 
     def give_up(self, lease: Lease) -> None:
         """End `lease`."""
-        mine = (leases.c.site == lease.site) & (leases.c.holder == lease.holder)
-        with transaction(self._writer) as connection:
-            connection.execute(leases.delete().where(mine))
+        self._database.write(lambda connection: connection.execute(leases.delete().where(_is(lease))))
+
+
+def _take(connection: Connection, mine: Lease) -> None:
+    insert_missing(connection, leases, [asdict(mine)])
+    held = _held(connection, mine.site)
+    if held and held.holder != mine.holder:
+        _refuse_if_alive(held, mine.since)
+        connection.execute(leases.update().where(leases.c.site == mine.site).values(asdict(mine)))
+
+
+def _is(lease: Lease) -> ColumnElement[bool]:
+    return (leases.c.site == lease.site) & (leases.c.holder == lease.holder)
 
 
 def _held(connection: Connection, site: str) -> Lease | None:

@@ -46,9 +46,9 @@ def save(store: Store, number: int, words: list[str], site: str, days: float = 0
 
 def clusters(store: Store) -> list[list[int]]:
     """Return the numbers of the articles in each cluster, the likely origin first."""
-    store.find_duplicates()
+    store.duplicates.find()
     found = []
-    for cluster in store.duplicates(Filters()):
+    for cluster in store.duplicates.clusters(Filters()):
         assert [copy.is_origin for copy in cluster.copies] == [True] + [False] * (len(cluster.copies) - 1)
         found.append([int(copy.url.rpartition("/")[2]) for copy in cluster.copies])
     return sorted(found)
@@ -61,10 +61,10 @@ def test_copies_on_other_sites_and_days_are_one_cluster_with_the_earliest_first(
     save(store, 4, story("ferry"), "agency")
     save(store, 5, story("ferry")[:50] + story("toll"), "north")
     assert clusters(store) == [[2, 3, 1]]
-    [cluster] = store.duplicates(Filters(sites=["south"]))
+    [cluster] = store.duplicates.clusters(Filters(sites=["south"]))
     assert cluster.copies[0].similarity == 1
     assert all(0.2 < copy.similarity < 0.7 for copy in cluster.copies[1:])
-    assert list(store.duplicates(Filters(since=NOON + timedelta(days=3)))) == []
+    assert list(store.duplicates.clusters(Filters(since=NOON + timedelta(days=3)))) == []
     assert store.counts()["articles"] == 5
     export_to(store, tmp_path / "out", "jsonl")
     lines = map(json.loads, (tmp_path / "out/articles.jsonl").read_text(encoding="utf-8").splitlines())
@@ -119,7 +119,7 @@ def test_what_was_rewritten_is_short_or_months_apart_is_no_copy(store: Store) ->
     save(store, 2, story("quite another"), "b")
     assert clusters(store) == []
     done: list[int] = []
-    store.find_duplicates(lambda count, total: done.append(count))
+    store.duplicates.find(lambda count, total: done.append(count))
     assert done == []
     save(store, 11, story("mill"), "a")
     save(store, 12, story("mill"), "b", days=70)

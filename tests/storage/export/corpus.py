@@ -40,7 +40,7 @@ def fill(store: Store) -> None:
     store.save([whole, Visit(article(2, date_published=datetime(2025, 12, 31, 23, 59, tzinfo=UTC)), thread(2))])
     store.save([Visit(full_article(), thread(stated_count=20), [*said, tombstone, full_comment()])])
     store.save([Visit(article(3, site=None, headline="=cmd"), thread(3, is_complete=False, stated_count=7))])
-    store.start_run("example", NOON)
+    store.runs.start("example", NOON)
 
 
 def export_to(

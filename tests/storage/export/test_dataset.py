@@ -56,7 +56,7 @@ def test_filters_take_articles_with_all_that_belongs_to_them(
 
 
 def test_a_query_takes_articles_that_match_or_have_a_comment_that_does(store: Store, tmp_path: Path) -> None:
-    store.index_texts()
+    store.search.index()
     for query, taken in {"cmd": [3], "东京 OR 東京": [1], "bridge -cmd": [1, 2]}.items():
         export_to(store, tmp_path / query, "jsonl", query=query)
         assert ids(tmp_path / query) == taken

@@ -56,7 +56,7 @@ def test_an_unchanged_comment_costs_nothing(store: Store, database_url: str) -> 
 
 
 def test_edited_removed_restored_with_the_old_text_kept(store: Store, database_url: str) -> None:
-    run = store.start_run("news", NOON)
+    run = store.runs.start("news", NOON)
     for number, said in enumerate((comment(1), comment(1, text="Word one"), GONE, GONE, comment(1, text="Word one"))):
         store.save([Visit(article(1), thread(fetched_at=day(number)), [said])], run_id=run)
     assert life(database_url, "state", "basis", "removed_by", "run_id") == [

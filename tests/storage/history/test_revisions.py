@@ -46,7 +46,7 @@ def test_each_edit_says_what_changed_and_keeps_what_was(store: Store, database_u
     first = full_article()
     second = changed(headline="Bridge 1 closed", authors=[Author("Bo")])
     third = replace(second, article_body="The bridge is closed.")
-    run = store.start_run("news", NOON)
+    run = store.runs.start("news", NOON)
     for day, article in enumerate((first, first, second, second, third)):
         store.save([seen(article, day)], run_id=run)
     assert revisions(database_url) == [

@@ -48,7 +48,7 @@ def store(database_url: str) -> Iterator[Store]:
         comments = [comment(place, number, text=text, date_published=dated) for place, text in enumerate(said)]
         visits.append(Visit(made, thread(number), comments))
     store.save(visits)
-    store.index_texts()
+    store.search.index()
     yield store
     store.close()
 
@@ -99,36 +99,36 @@ QUERIES = [
 
 def test_what_is_found(store: Store) -> None:
     for query, expected in QUERIES:
-        results = store.search(query, Filters())
+        results = store.search.find(query, Filters())
         assert (query, found(results)) == (query, expected)
         assert results.total == len(expected)
 
 
 def test_filters_kinds_and_pages(store: Store) -> None:
     words = "bridge OR мост OR 橋 OR toll"
-    assert found(store.search(words, Filters())) == ["0", "2", "3", "0/c1", "1", "3/c0"]
-    assert found(store.search(words, Filters(sites=["other"]))) == ["3", "1", "3/c0"]
-    assert found(store.search(words, Filters(since=NOON - timedelta(days=1)))) == ["0", "0/c1", "1"]
-    assert found(store.search(words, Filters(until=NOON - timedelta(days=1)))) == ["2", "3", "3/c0"]
-    assert found(store.search(words, Filters(), kind="comment")) == ["0/c1", "3/c0"]
-    page = store.search(words, Filters(), kind="article", limit=2, offset=2)
+    assert found(store.search.find(words, Filters())) == ["0", "2", "3", "0/c1", "1", "3/c0"]
+    assert found(store.search.find(words, Filters(sites=["other"]))) == ["3", "1", "3/c0"]
+    assert found(store.search.find(words, Filters(since=NOON - timedelta(days=1)))) == ["0", "0/c1", "1"]
+    assert found(store.search.find(words, Filters(until=NOON - timedelta(days=1)))) == ["2", "3", "3/c0"]
+    assert found(store.search.find(words, Filters(), kind="comment")) == ["0/c1", "3/c0"]
+    page = store.search.find(words, Filters(), kind="article", limit=2, offset=2)
     assert (found(page), page.total) == (["3", "1"], 4)
     with pytest.raises(UsageError, match="did you mean 'other'"):
-        store.search("bridge", Filters(sites=["otter"]))
+        store.search.find("bridge", Filters(sites=["otter"]))
 
 
 def test_what_is_found_is_shown_and_marked(store: Store) -> None:
-    hit = store.search("brid* harbour", Filters()).hits[0]
+    hit = store.search.find("brid* harbour", Filters()).hits[0]
     assert [piece.text for piece in hit.headline if piece.is_match] == ["Harbour", "bridge"]
     assert "".join(piece.text for piece in hit.text) == TEXTS[0][1]
     assert [piece.text for piece in hit.text if piece.is_match] == ["bridge", "harbour"]
-    said = store.search("京", Filters(), kind="comment").hits[0]
+    said = store.search.find("京", Filters(), kind="comment").hits[0]
     assert [tuple(piece) for piece in said.text] == [("京", True), ("都から来ました", False)]
     assert "".join(piece.text for piece in said.headline) == TEXTS[3][0]
     body = "Ferries go on. " * 200 + "Then the albatross came. " + "Nothing more. " * 200
     store.save([Visit(article(50, article_body=body), thread(50))])
-    store.index_texts()
-    [hit] = store.search("albatross", Filters()).hits
+    store.search.index()
+    [hit] = store.search.find("albatross", Filters()).hits
     shown = "".join(piece.text for piece in hit.text)
     assert len(shown) < 250
     assert shown.startswith("…")
@@ -139,13 +139,13 @@ def test_what_is_found_is_shown_and_marked(store: Store) -> None:
 def test_edits_and_new_comments_are_found_and_old_words_are_not(store: Store) -> None:
     said = [comment(0, 0, text="Marvellous"), comment(9, 0, text="A latecomer")]
     store.save([Visit(article(0, headline="Viaduct opens", site="example"), thread(0, is_complete=False), said)])
-    assert found(store.search("viaduct OR latecomer OR marvellous", Filters())) == []
-    store.index_texts()
-    assert found(store.search("viaduct", Filters())) == ["0"]
-    assert found(store.search("latecomer OR marvellous", Filters())) == ["0/c0", "0/c9"]
-    assert found(store.search("finally OR toll", Filters())) == ["0/c1"]
+    assert found(store.search.find("viaduct OR latecomer OR marvellous", Filters())) == []
+    store.search.index()
+    assert found(store.search.find("viaduct", Filters())) == ["0"]
+    assert found(store.search.find("latecomer OR marvellous", Filters())) == ["0/c0", "0/c9"]
+    assert found(store.search.find("finally OR toll", Filters())) == ["0/c1"]
     calls: list[int] = []
-    store.index_texts(lambda done, total: calls.append(done))
+    store.search.index(lambda done, total: calls.append(done))
     assert calls == []
 
 
@@ -155,21 +155,21 @@ def test_an_index_is_made_anew_where_much_is_gone_or_something_must_go(
     monkeypatch.setattr(index, "_WORN", 1)
     for number in range(12):
         store.save([Visit(article(0, headline=f"Edition {number}"), thread(0, is_complete=False))])
-        store.index_texts()
+        store.search.index()
     with store.snapshot() as connection:
         used = connection.scalar(text("SELECT max(id) FROM search_documents")) or 0
         is_sqlite = connection.dialect.name == "sqlite"
     assert used < 30 if is_sqlite else used > 12
-    assert found(store.search("edition", Filters())) == ["0"]
-    assert found(store.search("橋", Filters())) == ["3", "3/c0"]
+    assert found(store.search.find("edition", Filters())) == ["0"]
+    assert found(store.search.find("橋", Filters())) == ["3", "3/c0"]
     with transaction(for_writing(make_engine(database_url))) as connection:
         index.empty(connection)
-    assert found(store.search("ferry", Filters())) == []
-    store.index_texts()
-    assert found(store.search("ferry", Filters())) == ["1"]
+    assert found(store.search.find("ferry", Filters())) == []
+    store.search.index()
+    assert found(store.search.find("ferry", Filters())) == ["1"]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=st.text(alphabet=st.sampled_from("ab東京мост \"*-OR()'\\:&|!<>{}^~\x00é\u0301"), max_size=24))
 def test_no_query_is_an_error(store: Store, query: str) -> None:
-    assert store.search(query, Filters()).total >= 0
+    assert store.search.find(query, Filters()).total >= 0
