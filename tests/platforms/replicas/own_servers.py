@@ -102,6 +102,7 @@ class CoralReplica(Replica):
     """Version 5 and later: a connection of threads, three levels of answers inside."""
 
     name = "coral"
+    removed_by = "moderator"
     head = (
         '<div id="coral_thread"></div><script src="{base}/assets/js/embed.js"></script>'
         "<script>Coral.createStreamEmbed({id: 'coral_thread', rootURL: '{base}', storyID: 'story-1'});</script>"
@@ -131,8 +132,8 @@ class CoralReplica(Replica):
             "author": None if each.is_removed else {"id": "u1", "username": each.author},
             "parent": {"id": str(each.parent)} if each.parent else None,
             "replyCount": len(self.below(each)),
-            "deleted": each.is_removed,
-            "status": "APPROVED",
+            "deleted": False,
+            "status": "REJECTED" if each.is_removed else "APPROVED",
             "tags": [{"code": "FEATURED"}] if each.id == 1 else [],
         }
         return {**found, "replies": self.connection(self.below(each), 0, levels - 1)} if levels else found
@@ -142,6 +143,7 @@ class CoralTalkReplica(Replica):
     """Version 4: flat lists, the answers of a comment by its id."""
 
     name = "coral"
+    removed_by = "moderator"
     head = (
         '<div id="coral_talk_stream"></div><script src="{base}/static/embed.js"></script>'
         "<script>Coral.Talk.render(document.getElementById('coral_talk_stream'), {talk: '{base}/'});</script>"
@@ -170,7 +172,7 @@ class CoralTalkReplica(Replica):
             "user": {"id": "u1", "username": each.author},
             "parent": {"id": str(each.parent)} if each.parent else None,
             "replyCount": len(self.below(each)),
-            "status": "ACCEPTED",
+            "status": "REJECTED" if each.is_removed else "ACCEPTED",
             "tags": [],
         }
 
@@ -179,6 +181,7 @@ class DiscourseReplica(Replica):
     """A topic whose first post is the article; the first answer holds some posts and the ids of all."""
 
     name = "discourse"
+    removed_by = "author"
     head = (
         '<div id="discourse-comments"></div><script>DiscourseEmbed = {discourseUrl: "{base}/forum/",'
         ' discourseEmbedUrl: "{base}/2022/01/story/"};</script>'

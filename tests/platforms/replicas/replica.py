@@ -21,6 +21,8 @@ class Replica:
     """Platform that must be recognised."""
     keeps_removed: ClassVar[bool] = True
     """Whether the system leaves a tombstone for a removed comment."""
+    removed_by: ClassVar[str | None] = None
+    """Who removed the removed comment, where the system says so."""
     keeps_orphans: ClassVar[bool] = True
     """Whether the answers below a removed comment can be had."""
     pages: ClassVar[bool] = True

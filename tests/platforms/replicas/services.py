@@ -14,6 +14,7 @@ class DisqusReplica(Replica):
     """The embedded page has the first posts, the API (with a key) the others."""
 
     name = "disqus"
+    removed_by = "author"
     head = (
         '<div id="disqus_thread"></div><script>var disqus_shortname = "tidings"; var disqus_identifier = "story-1";'
         "</script><script>s.src = '//' + disqus_shortname + '.disqus.com/embed.js';</script>"
@@ -48,6 +49,7 @@ class DisqusReplica(Replica):
             "likes": each.likes,
             "dislikes": 0,
             "isDeleted": each.is_removed,
+            "isDeletedByAuthor": each.is_removed,
             "isApproved": not each.is_removed,
         }
 
