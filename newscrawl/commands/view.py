@@ -31,7 +31,9 @@ class Command(PlainErrors, ScrapyCommand):
 
     def work(self, args: list[str], opts: argparse.Namespace) -> None:
         if args:
-            raise ScrapyUsageError("scrapy view takes no arguments; the pages have a search")
+            raise ScrapyUsageError(
+                "scrapy view shows the store and takes no address; scrapy extract URL reads one page"
+            )
         try:  # every command of the project is imported by each of them, and a crawl needs no web server
             from newscrawl.viewer.app import make_app
             from newscrawl.viewer.serving import listen, server_of

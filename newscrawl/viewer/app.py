@@ -14,6 +14,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.storage.engine import RefusedValueError
 from newscrawl.storage.reader import Reader
 from newscrawl.viewer import articles, overview, runs
 from newscrawl.viewer.headers import SafeHeaders
@@ -68,7 +69,7 @@ def _http_error(request: Request, error: Exception) -> Response:
 
 
 def _error(request: Request, error: Exception) -> Response:
-    is_asked_wrong = isinstance(error, UsageError)
+    is_asked_wrong = isinstance(error, UsageError | RefusedValueError)
     return _failed(HTTPStatus.BAD_REQUEST if is_asked_wrong else HTTPStatus.SERVICE_UNAVAILABLE, str(error))
 
 

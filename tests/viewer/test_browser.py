@@ -36,6 +36,7 @@ def address(site: LoopbackSite, tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 def page() -> Iterator[Page]:
     """Return a page as narrow as a phone's."""
+    assert shutil.which("chromium"), "apt-get install chromium (make test does)"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         yield browser.new_page(viewport={"width": 360, "height": 740})
