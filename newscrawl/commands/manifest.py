@@ -1,5 +1,6 @@
 """Many saved pages in one process: a manifest of JSON lines in, a line of items out for each."""
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ def extract_manifest(manifest: Path, output: Path, rules: SiteRules, commenters:
     "comments", "thread"}, or {"id", "error"} where the page could not be read. Returns how many could not.
     """
     failed = 0
+    gc.freeze()  # what was loaded stays, and need not be looked through for garbage
     try:
         with manifest.open("rb") as lines, output.open("wb") as out:
             for number, line in enumerate(filter(bytes.strip, lines), 1):
