@@ -135,11 +135,9 @@ def test_what_is_not_there_is_said(filled: str, path: str, status: int, told: st
     assert told in html.document_fromstring(answer.text).text_content()
 
 
-@pytest.mark.parametrize(
-    "path", ["/articles?site=%00", "/articles?q=%00", "/articles/1?after=3_%00", "/sites/%00", "/%00"]
-)
-def test_what_no_database_takes_does_no_harm(client: TestClient, path: str) -> None:
-    assert client.get(path).status_code in (200, 400, 404)
+def test_what_no_database_takes_does_no_harm(client: TestClient) -> None:
+    for path in ("/articles?site=%00", "/articles?q=%00", "/articles/1?after=3_%00", "/sites/%00", "/%00"):
+        assert client.get(path).status_code in (200, 400, 404), path
 
 
 def test_a_store_that_fails_is_named(tmp_path: Path) -> None:
