@@ -1,13 +1,13 @@
-"""From a page to an `Article`: the first rule's answer that holds for each field, cleaned, and which rule it was.
-
-Plain functions rather than an `ItemLoader`, which took as long as parsing the page does.
-"""
+"""ArticleLoader: takes the first rule's answer that holds for each field, cleans it, and notes which rule it was."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from itertools import chain
 from typing import Any
 from urllib.parse import urldefrag, urlsplit
+
+from itemloaders import ItemLoader
+from itemloaders.processors import Compose, Identity, MapCompose, TakeFirst
 
 from newscrawl.extraction.body import Body, read_body
 from newscrawl.extraction.candidate import Candidate
@@ -21,46 +21,8 @@ from newscrawl.extraction.site_rules import site_candidates
 from newscrawl.extraction.text import clean_line
 from newscrawl.items import Article
 
-Values = dict[str, Any]
-
 _FIELDS = tuple(name for name in READERS if name in {each.name for each in fields(Article)})
-_DATES = frozenset(("date_published", "date_modified"))
-_LINES = frozenset(("headline", "alternative_headline", "description", "publisher"))
-_LISTS_OF_LINES = frozenset(("section", "keywords", "opt_outs"))
-_LISTS = frozenset(("authors", "images", "videos", "related", "storylines"))
-
-
-def load_article(page: Page, rules: SiteRules) -> Article:
-    """Read the article on `page`: the site's rules first, then structured data, then generic readers."""
-    values: Values = {}
-    sources: dict[str, str] = {}
-    for field in _FIELDS:
-        for candidate in _candidates(page, rules.article, field):
-            value = _cleaned(field, candidate.value)
-            if value not in (None, "", [], {}):
-                sources[field] = candidate.rule
-                values |= _moment(field, value, rules) if field in _DATES else {field: value}
-                break
-    body = _load_body(values, sources, page, rules.article)
-    kind = page_kind(page, body_length=len(body.text))
-    sources["page_kind"] = kind.rule
-    return Article(
-        urldefrag(page.url).url,
-        page_kind=kind.value,
-        site=rules.site or urlsplit(page.url).hostname or None,
-        fetched_at=page.fetched_at,
-        field_sources=sources,
-        **values,
-    )
-
-
-def _cleaned(field: str, value: Any) -> Any:
-    """Return `value` cleaned as the field wants it: one line, lines, a list without repetitions, or as it is."""
-    if field in _LINES:
-        return clean_line(value)
-    if field in _LISTS_OF_LINES:
-        return _unique(filter(None, map(clean_line, value)))
-    return _unique(value) if field in _LISTS else value
+_DATES = {"date_published", "date_modified"}
 
 
 def _unique(values: Iterable[Any]) -> list[Any]:
@@ -72,24 +34,72 @@ def _unique(values: Iterable[Any]) -> list[Any]:
     return unique
 
 
+class ArticleLoader(ItemLoader):
+    """Gathers the fields of an `Article`: one cleaned value, or a list without repetitions, for each.
+
+    It loads a dict, because a loader takes what an item holds already, defaults included, for its first answers.
+    """
+
+    default_item_class = dict
+    default_output_processor = TakeFirst()
+
+    headline_in = alternative_headline_in = description_in = publisher_in = MapCompose(clean_line)
+    section_in = keywords_in = opt_outs_in = MapCompose(clean_line)
+    section_out = keywords_out = opt_outs_out = Compose(_unique)
+    authors_out = images_out = videos_out = related_out = storylines_out = Compose(_unique)
+    interaction_counts_in = field_sources_in = Identity()
+
+    def add_best(self, field: str, candidates: Iterable[Candidate[Any]]) -> Candidate[Any] | None:
+        """Take the first candidate that is something after cleaning and return it; None if there is none."""
+        for candidate in candidates:
+            self.add_value(field, candidate.value)
+            if any(value not in (None, "", [], {}) for value in self.get_collected_values(field)):
+                return candidate
+            self.replace_value(field, None)
+        return None
+
+
+def load_article(page: Page, rules: SiteRules) -> Article:
+    """Read the article on `page`: the site's rules first, then structured data, then generic readers."""
+    loader = ArticleLoader()
+    sources: dict[str, str] = {}
+    for field in _FIELDS:
+        best = loader.add_best(field, _candidates(page, rules.article, field))
+        if best is None:
+            continue
+        sources[field] = best.rule
+        if field in _DATES:
+            _place_moment(loader, field, best.value, rules)
+    body = _load_body(loader, sources, page, rules.article)
+    kind = page_kind(page, body_length=len(body.text))
+    sources["page_kind"] = kind.rule
+    loader.add_value("page_kind", kind.value)
+    loader.add_value("site", rules.site or urlsplit(page.url).hostname)
+    loader.add_value("fetched_at", page.fetched_at)
+    loader.add_value("field_sources", sources)
+    return Article(urldefrag(page.url).url, **loader.load_item())
+
+
 def _candidates(page: Page, rules: ArticleRules, field: str) -> Iterator[Candidate[Any]]:
     return chain(site_candidates(page, rules, field), READERS[field](page))
 
 
-def _moment(field: str, moment: Moment, rules: SiteRules) -> Values:
-    """Return the aware instant of a moment, its raw words, and what else is known of the time of publication."""
+def _place_moment(loader: ArticleLoader, field: str, moment: Moment, rules: SiteRules) -> None:
+    """Replace the moment by its aware instant, and keep the raw words (and what is known of the published time)."""
     instant, zone_source = moment.located(rules.time_zone)
-    values: Values = {field: instant, f"{field}_raw": moment.raw}
+    loader.replace_value(field, instant)
+    loader.add_value(f"{field}_raw", moment.raw)
     if field == "date_published":
-        values |= {"date_precision": moment.precision, "time_zone_source": zone_source}
-    return values
+        loader.add_value("date_precision", moment.precision)
+        loader.add_value("time_zone_source", zone_source)
 
 
-def _load_body(values: Values, sources: dict[str, str], page: Page, rules: ArticleRules) -> Body:
+def _load_body(loader: ArticleLoader, sources: dict[str, str], page: Page, rules: ArticleRules) -> Body:
     """Add the main text, from the site's container where it holds any text, else from the generic reader."""
     body, rule = _read_body(page, rules)
     if body.text:
-        values |= {"article_body": body.text, "article_body_html": body.html}
+        loader.add_value("article_body", body.text)
+        loader.add_value("article_body_html", body.html)
         sources["article_body"] = rule
     return body
 
