@@ -65,7 +65,7 @@ def describe(witnesses: Iterable[Witness]) -> dict[str, dict[str, float]]:
     triples = {key: _triples(key) for key in texts}
     described = {}
     for key, text in texts.items():
-        facts = chain(_sources(key, keys, triples), _agreements(key, keys), _form(key, text, texts))
+        facts = chain(_sources(key, keys, triples), _agreements(key, keys, triples), _form(key, text, texts))
         described[key] = {name: float(value) for name, value in facts if value}
     return described
 
@@ -93,7 +93,9 @@ def _sources(
             yield f"{rule} part", begins or ends
 
 
-def _agreements(key: str, keys: Mapping[str, list[str]]) -> Iterable[tuple[str, float]]:
+def _agreements(
+    key: str, keys: Mapping[str, list[str]], triples: Mapping[str, frozenset[str]]
+) -> Iterable[tuple[str, float]]:
     """Yield which sources agree, and how a heading stands to the machine-readable titles."""
     stating = {rule for rule, others in keys.items() if key in others}
     yield from ((f"{one}, {other}", one in stating and other in stating) for one, other in _PAIRS)
@@ -106,7 +108,7 @@ def _agreements(key: str, keys: Mapping[str, list[str]]) -> Iterable[tuple[str, 
     yield "only h1", headings == [key]
     titles = {title for rule, others in keys.items() if rule not in _HEADINGS for title in others}
     if not stating.isdisjoint(_HEADINGS):
-        resemblance = 1.0 if not titles or key in titles else max(_shared(key, title) for title in titles)
+        resemblance = 1.0 if not titles or key in titles else max(_shared(key, title, triples) for title in titles)
         yield "heading resembles", resemblance
         yield "h1 resembles", min(1.0, 2 * resemblance) if "dom:h1" in stating else 0.0
         yield "h1 unlike", "dom:h1" in stating and resemblance < 0.25
@@ -158,11 +160,11 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / max(1, len(one | other))
 
 
-def _shared(one: str, other: str) -> float:
+def _shared(one: str, other: str, triples: Mapping[str, frozenset[str]]) -> float:
     """Return the share of the shorter key's letter triples that the longer has too."""
     if one in other or other in one:
         return 1.0
-    first, second = _triples(one), _triples(other)
+    first, second = triples[one], triples[other]
     return len(first & second) / max(1, min(len(first), len(second)))
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from newscrawl.extraction.addresses import split_address
 from newscrawl.extraction.candidate import Candidate
 from newscrawl.extraction.captions import split_credit
 from newscrawl.extraction.headline import main_heading
@@ -29,6 +28,8 @@ _NOT_PICTURES = re.compile(
     r"|\.svg|doubleclick|analytics|scorecardresearch"
 )
 _DESCRIPTOR = re.compile(r"(\S+)(?:\s+([\d.]+)([wx]))?\s*(?:,\s+|,(?=https?:|/)|$)")
+_PIXELS = re.compile(r"(\d{1,5})(?:\.\d+)?\s*(?:px)?")
+_VARIANT = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|scaled|\d{2,4}w?)(?=\.|$)")
 _SKIPPED = frozenset(("avatar", "author", "share", "navigation", "comments"))
 
 
@@ -132,12 +133,13 @@ def _image(page: Page, element: Element) -> Image | None:
     url = page.absolute(raw) if raw and not _is_decoration(raw) else None
     if not url:
         return None
-    width, height = width or _pixels(element.get("width")), _pixels(element.get("height"))
+    own_width = _pixels(element.get("width"))
+    width = width or own_width
     if width is not None and width < _SMALLEST:
         return None
     caption, credit = _caption(page, element)
-    own_height = height if width == _pixels(element.get("width")) else None
-    return Image(url, caption, credit, width, own_height)
+    height = _pixels(element.get("height")) if width == own_width else None
+    return Image(url, caption, credit, width, height)
 
 
 def _best_source(element: Element) -> tuple[str | None, int | None]:
@@ -187,13 +189,11 @@ def _captioned(page: Page) -> dict[Element, list[Element]]:
 
 def _identity(url: str) -> str:
     """Return what the variants of one picture share: its file name without size and query."""
-    name = split_address(url).path.rsplit("/", 1)[-1].lower()
-    return re.sub(r"[-_](?:\d{2,4}x\d{2,4}|scaled|\d{2,4}w?)(?=\.|$)", "", name) or url
+    name = url.partition("?")[0].partition("#")[0].rpartition("/")[2].lower()
+    return _VARIANT.sub("", name) or url
 
 
 def _pixels(value: Any) -> int | None:
-    if value is None or value == "auto":
-        return None
-    text = first_string(value, "value")
-    match = re.fullmatch(r"(\d{1,5})(?:\.\d+)?\s*(?:px)?", (text or "").strip())
+    text = value if isinstance(value, str) or value is None else first_string(value, "value")
+    match = _PIXELS.fullmatch(text.strip()) if text else None
     return int(match[1]) or None if match else None

@@ -9,8 +9,8 @@ from newscrawl.extraction.candidate import Candidate
 from newscrawl.extraction.linked_data import first_string
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.structured import read_structured
-from newscrawl.extraction.survey import survey
-from newscrawl.extraction.text import text_of, words
+from newscrawl.extraction.survey import page_outline
+from newscrawl.extraction.text import words
 
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_.@].*)?", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
@@ -87,9 +87,9 @@ def _sample(page: Page) -> str:
     """Return some text of the page's paragraphs."""
     found: list[str] = []
     size = 0
-    for element in page.once(survey).elements["p"]:
-        text = text_of(element)
-        if len(text) > 60:
+    outline = page.once(page_outline)
+    for owner, text in zip(outline.owners, outline.texts, strict=True):
+        if len(text) > 60 and outline.tags[owner] == "p":
             found.append(text)
             size += len(text)
         if size > 1200:

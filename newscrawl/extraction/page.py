@@ -25,6 +25,9 @@ _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 # `huge_tree` lifts libxml2's limits on depth and text size; without a table of ids a parse takes a twentieth less.
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False)
 
+_TEXT_BEGINS = ("h1", "p", "article")
+"""Elements after which no `<base>` is looked for."""
+
 # Addresses that `urljoin` would give back as they are, or behind the origin; asking it costs ten times as much.
 _ORIGIN = re.compile(r"https?://[\w.-]+(?::\d+)?(?=[/?#]|$)", re.ASCII)
 _WHOLE = re.compile(_ORIGIN.pattern + r"(?:/[^\s?#;]*)?(?:\?[^\s#]+)?(?:#\S+)?", re.ASCII)
@@ -71,10 +74,11 @@ class Page:
     @cached_property
     def base_url(self) -> str:
         """Address that relative links are resolved against: `<base href>` where there is one, else `url`."""
-        if b"<base" in self.body or b"<BASE" in self.body:  # asked first, since the search goes through the whole tree
-            for base in self.root.iter("base"):
-                if href := base.get("href"):
-                    return urljoin(self.url, strip_html5_whitespace(href))
+        for element in self.root.iter("base", *_TEXT_BEGINS):
+            if element.tag != "base":
+                break
+            if href := element.get("href"):
+                return urljoin(self.url, strip_html5_whitespace(href))
         return self.url
 
     def absolute(self, link: str | None) -> str | None:

@@ -1,7 +1,7 @@
 """The organisation that publishes the page, and the page's own addresses and id."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from newscrawl.extraction.addresses import article_address, is_believable, split_address
 from newscrawl.extraction.candidate import Candidate
@@ -39,15 +39,21 @@ def publisher(page: Page) -> Iterator[Candidate[str]]:
             yield Candidate(line, rule)
 
 
-def canonical_url(page: Page) -> Iterator[Candidate[str]]:
-    """Yield the page's own address as it states it, where that is believable."""
+def canonical_url(page: Page) -> Iterable[Candidate[str]]:
+    """Return the page's own address as it states it, where that is believable."""
+    return page.once(_canonical)
+
+
+def _canonical(page: Page) -> list[Candidate[str]]:
     structured = page.once(read_structured)
+    found = []
     links = [(href, "link") for href in page.once(survey).links.get("canonical", ())[:1]]
     for href, rule in (*links, (structured.first_meta("og:url"), "og")):
         stated = page.absolute(href)
         url = article_address(stated) if stated else None
         if url and is_believable(url, page.url):
-            yield Candidate(url, rule)
+            found.append(Candidate(url, rule))
+    return found
 
 
 def site_article_id(page: Page) -> Iterator[Candidate[str]]:
@@ -60,8 +66,7 @@ def site_article_id(page: Page) -> Iterator[Candidate[str]]:
         value = first_string(structured.article.get(name), "value")
         if value and len(value) <= 64 and "/" not in value and " " not in value:
             yield Candidate(value, "json-ld")
-    canonical = next(canonical_url(page), None)
-    for url in (canonical.value if canonical else "", page.url):
+    for url in [*(candidate.value for candidate in page.once(_canonical)[:1]), page.url]:
         ids = [a or b for a, b in _ID_IN_URL.findall(split_address(url).path) if not _DATE_LIKE.match(a or b)]
         if ids:
             yield Candidate(max(ids, key=len), "url")

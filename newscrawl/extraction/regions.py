@@ -16,7 +16,7 @@ def stands_apart(page: Page, element: Element) -> bool:
 
     What holds the headline, or most of the paragraphs, is the article however it is called ("post comments-open").
     """
-    trunk, known = page.once(_trunk), page.once(_answers)
+    trunk, known = page.once(_memory)
     chain = []
     answer = False
     node: Element | None = element
@@ -65,6 +65,6 @@ def _trunk(page: Page) -> set[Element]:
     return trunk
 
 
-def _answers(page: Page) -> dict[Element, bool]:
-    """Return the memory of `stands_apart` for `page`."""
-    return {}
+def _memory(page: Page) -> tuple[set[Element], dict[Element, bool]]:
+    """Return what `stands_apart` keeps of `page`: its trunk, and answers given."""
+    return _trunk(page), {}

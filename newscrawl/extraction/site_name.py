@@ -8,7 +8,7 @@ from newscrawl.extraction.page import Page
 from newscrawl.extraction.structured import read_structured
 
 # Guillemets are separators between blanks only: elsewhere they are quotation marks, at the end of a title too.
-_SEPARATOR = re.compile(r"\s+[|–—·•»«:/\\-]{1,3}\s+|\s*\|\s*|\s+::\s+")
+_SEPARATOR = re.compile(r"(?<=\s)[|–—·•»«:/\\-]{1,3}(?=\s)|\|")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -67,7 +67,7 @@ def without_site(title: str, sites: frozenset[str]) -> str:
     >>> without_site("Mayor: « Storm hits coast »", frozenset(["dailyexample"]))
     'Mayor: « Storm hits coast »'
     """
-    cuts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(title)]
+    cuts = [_with_blanks(title, match) for match in _SEPARATOR.finditer(title)]
     start, end = 0, len(title)
     for left, right in reversed(cuts):
         if names_site(title[right:end], sites):
@@ -80,6 +80,11 @@ def without_site(title: str, sites: frozenset[str]) -> str:
         else:
             break
     return title[start:end].strip() or title
+
+
+def _with_blanks(title: str, separator: re.Match[str]) -> tuple[int, int]:
+    """Return where a separator and the blanks around it begin and end."""
+    return len(title[: separator.start()].rstrip()), len(title) - len(title[separator.end() :].lstrip())
 
 
 def names_site(segment: str, sites: frozenset[str]) -> bool:

@@ -106,17 +106,21 @@ def _runs(owner: Element, removed: Set[Element], resolve: Resolve) -> Iterator[s
             writer.close(end)
             if stack:
                 writer.add(element.tail)
-        elif child.tag in INLINE and child not in removed:
-            opened.append((child, writer.open(child)))
+            continue
+        tag = str(child.tag)
+        if tag in INLINE and child not in removed:
+            end = writer.open(child, tag)
             writer.add(child.text)
-            stack.append(iter(child))
-        elif child.tag == "br":
+            if len(child):
+                opened.append((child, end))
+                stack.append(iter(child))
+                continue
+            writer.close(end)
+        elif tag == "br":
             yield from writer.break_line()
-            writer.add(child.tail)
-        else:
-            if child.tag not in SKIPPED and child.tag not in INLINE:
-                yield from writer.finish()
-            writer.add(child.tail)
+        elif tag not in SKIPPED and tag not in INLINE:
+            yield from writer.finish()
+        writer.add(child.tail)
     yield from writer.finish()
 
 
@@ -138,9 +142,8 @@ class _RunWriter:
             if not text.isspace():
                 self._has_text, self._has_break = True, False
 
-    def open(self, element: Element) -> str:
-        """Write the start of `element`; return its tag, "" where it leaves no mark."""
-        tag = str(element.tag)
+    def open(self, element: Element, tag: str) -> str:
+        """Write the start of `element`, whose tag that is; return the tag it gets, "" where it leaves no mark."""
         if tag == "a" and (href := self._resolve(element.get("href"))):
             self._start("a", f'<a href="{escape(href)}">')
             return "a"
