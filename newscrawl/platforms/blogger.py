@@ -27,7 +27,7 @@ class Blogger(Platform):
     """Comments under a post of Blogger."""
 
     name = "blogger"
-    markers = (b"/comments/default", b"comment-block", b"comments-block")
+    markers = (b"/comments/default",)
     in_html = True
 
     def detect(self, page: Page) -> Reference | None:

@@ -27,7 +27,7 @@ from newscrawl.platforms.payload import (
 )
 from newscrawl.platforms.traces import canonical_url, first_element, first_string, search_scripts, setting
 
-_PLACES = "//*[starts-with(@id, 'coral_t') or starts-with(@id, 'coral-') or @data-coral-url]"
+_PLACES = "[id^=coral_t], [id^=coral-], [data-coral-url]"
 _HOSTED = re.compile(r"\b[\w-]+\.coral\.coralproject\.net")
 _CALL = re.compile(r"Coral\.(?:Talk\.render|createStreamEmbed)|coral[\w.-]*/(?:assets/js|static)/embed\.js")
 _SCRIPT = re.compile(r"^((?:https?:)?//[^/]*(?:coral|talk)[^/]*)/(?:static/embed|assets/js/(?:embed|count))\.js")
@@ -60,9 +60,7 @@ class Coral(Platform):
         b"coral_t",
         b"coral-",
         b"createStreamEmbed",
-        b"Coral.Talk",
         b"coralproject",
-        b"//coral.",
         b"storyURL",
     )
 

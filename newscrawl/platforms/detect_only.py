@@ -40,7 +40,7 @@ DETECT_ONLY: tuple[Platform, ...] = (
     ),
     Recognised(
         "insticator",
-        (b"insticator-comment", b"so-comments", b"instiengage"),
+        (b"insticator-comment", b"instiengage"),
         elements="#insticator-commenting, .so-comments[data-integration-id], .instiengage-comments",
         scripts=r"instiengage[\w.-]*\.com",
     ),
@@ -58,7 +58,7 @@ DETECT_ONLY: tuple[Platform, ...] = (
     ),
     Recognised(
         "intensedebate",
-        (b"intensedebate", b"IntenseDebate"),
+        (b"intensedebate",),
         elements="#idc-container, #IDCommentsHead, #idc-commentcount_wrap",
         scripts=r"intensedebate\.com/js|idcomments_acct",
     ),

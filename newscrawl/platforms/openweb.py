@@ -1,7 +1,7 @@
 """OpenWeb (Spot.IM): pages of top-level comments with their answers; longer branches are asked for one by one."""
 
 import re
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from typing import Any
 
 from newscrawl.errors import CommentsError
@@ -28,8 +28,10 @@ PAGE_SIZE = 100
 
 _LAUNCHER = re.compile(r"spot\.im/[\w./-]*?\b(sp_\w{4,})")
 # Settings call it by many names, but the id itself is always quoted and of this form.
-_QUOTED = re.compile(rb"sp_[A-Za-z0-9]{8}(?<=[\"';]sp_[A-Za-z0-9]{8})(?=[\"'&\\])")
-_NAMED = re.compile(rb"spot(?:I[mM])?I[dD]\W{1,12}(sp_[A-Za-z0-9]{8})\b")
+_ID = re.compile(rb"sp_[A-Za-z0-9]{8}\b")
+_NAME = re.compile(rb"spot(?:I[mM])?I[dD]\W{1,12}$")
+_LONGEST_NAME = 24
+_QUOTES, _ENDS = (b'"', b"'", b";"), (b'"', b"'", b"&", b"\\")
 _SWITCH = re.compile(r"openwebEnabled\W{1,4}true")
 _PLACES = (
     "[data-spotim-module]::attr(data-spotim-module)",
@@ -43,7 +45,7 @@ class OpenWeb(Platform):
     """Conversations at OpenWeb."""
 
     name = "openweb"
-    markers = (b"spot.im", b"spotim", b"spot-id", b"openwebEnabled", b"data-openweb-module", b'"sp_', b"'sp_", b";sp_")
+    markers = (b"spot.im", b"spotim", b"openwebE", b'"sp_', b"'sp_", b";sp_")
 
     def detect(self, page: Page) -> Reference | None:
         """Return the site's id, and the article's where the page names one."""
@@ -63,8 +65,19 @@ def _spot_id(page: Page) -> str | None:
     named = launcher[1] if launcher else first_string(page, "//@data-spot-id", "//@data-spotim-id")
     if named:
         return named
-    match = _NAMED.search(page.body) or _QUOTED.search(page.body)
-    return match[match.lastindex or 0].decode() if match else None
+    found = list(_ids(page.body))
+    named = next((each for each, before, _ in found if _NAME.search(before)), None)
+    return named or next((each for each, before, after in found if before[-1:] in _QUOTES and after in _ENDS), None)
+
+
+def _ids(body: bytes) -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield what has the form of a site's id, what stands before it and the byte after it."""
+    start = body.find(b"sp_")
+    while start >= 0:
+        if match := _ID.match(body, start):
+            before = body[max(0, start - _LONGEST_NAME) : start]
+            yield match[0].decode(), before, body[match.end() : match.end() + 1]
+        start = body.find(b"sp_", start + 3)
 
 
 def _post_id(page: Page) -> str | None:
