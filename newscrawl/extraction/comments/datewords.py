@@ -19,7 +19,12 @@ _MONTHS = (
     "июля августа сентября октября ноября декабря січня лютого березня квітня травня червня липня серпня вересня "
     "жовтня листопада грудня ιαν φεβ μαρ απρ μαΐου ιουν ιουλ αυγ σεπ οκτ νοε δεκ يناير فبراير مارس أبريل مايو يونيو "
     "يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر january february march june july october november december sept gener "
-    "febrer març maig juny juliol agost setembre desembre "
+    "febrer març maig juny juliol agost setembre desembre maret juni juli agustus desember जनवरी फरवरी मार्च अप्रैल मई जून "
+    "जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม "
+    "พฤศจิกายน ธันวาคม במרץ בינואר בפברואר באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר ינואר פברואר "
+    "מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר януари февруари март април май юни юли август "
+    "септември октомври ноември декември ιανουαρίου φεβρουαρίου μαρτίου απριλίου ιουνίου ιουλίου αυγούστου "
+    "σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου "
 )
 _RELATIVE = (
     r"\b(?:ago|yesterday|today|just now|moments? ago|vor|gestern|heute|gerade eben|il y a|hier|aujourd'hui|hace|ayer|"
@@ -38,6 +43,7 @@ _UNITS = (
 _NUMERIC = (
     r"\d{4}-\d\d?-\d\d?|\d{1,2}\. ?\d{1,2}\. ?\d{2,4}|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}[/.]\d{1,2}[/.]\d{1,2}|"
     r"(?<!\d)\d{1,2}\.\d{2}\.(?!\d)|(?<!\d)\d{1,2}\.\d{1,2}, ?\d{4}|\d+ ?[年월月] ?\d*|"
+    r"\d+ ?[\u0e00-\u0e7f]+(?:ที่แล้ว|ที่ผ่านมา)|\d+ ?[\u0900-\u097f ]{2,12}पहले|"
     r"\d+ ?(?:分|小时|時間|天|日|시간|일)(?:钟)?前?"
 )
 _CLOCK = (
@@ -139,13 +145,21 @@ def date_span(text: str) -> tuple[int, int] | None:
     found = [match for match in _PARTS.finditer(text) if _is_solid(match, text)]
     if not found:
         return None
-    last = found[0]
-    for match in found[1:]:
-        between = text[last.end() : match.start()]
-        if "#" in between or len(_LETTERS.findall(between)) > _LONGEST_GAP:
-            break
-        last = match
-    return found[0].start(), last.end()
+    first = last = next((k for k, match in enumerate(found) if _SIGN.search(match[0])), 0)
+    while first and _belong(found[first - 1], found[first], text):
+        first -= 1
+    while last + 1 < len(found) and _belong(found[last], found[last + 1], text):
+        last += 1
+    return found[first].start(), found[last].end()
+
+
+def _belong(one: re.Match[str], other: re.Match[str], text: str) -> bool:
+    """Whether two parts that follow each other are of one date, and no bare number is a label's or a list's."""
+    between = text[one.end() : other.start()]
+    if "#" in between or len(_LETTERS.findall(between)) > _LONGEST_GAP:
+        return False
+    is_bare = one[0].isdigit() or other[0].isdigit()
+    return not is_bare or between == ":" or not (":" in between or "：" in between)
 
 
 def _is_solid(match: re.Match[str], text: str) -> bool:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.answered import by_attributes
 from newscrawl.extraction.comments.bylines import author_name, badges_in_names, names_of_pictures, reply_to_name
-from newscrawl.extraction.comments.groups import is_tombstone
 from newscrawl.extraction.comments.identity import native_ids, parent_reference, permalink_of
 from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.raw import RawComment
 from newscrawl.extraction.comments.records import Record
+from newscrawl.extraction.comments.spans import is_tombstone
 from newscrawl.extraction.comments.stamps import date_words
 from newscrawl.extraction.comments.standing import has_mark, is_folded, votes
 from newscrawl.extraction.comments.wording import furniture_of, labels_in_texts, text_html

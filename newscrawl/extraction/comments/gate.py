@@ -16,7 +16,7 @@ _NOT_A_LIST = words.COUNT | words.RECENT | words.FORM | words.CONTROL | words.PI
 _PLACES = frozenset(
     ["div", "section", "ol", "ul", "li", "article", "dl", "table", "tr", "aside", "main", "details", "figure"]
 )
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "legend"])
+HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "legend"])
 _TITLES = frozenset(["div", "p", "header", "dt"])
 LIST = 1 << 25
 """Mark, beside those of `words`, of elements that may hold comments."""
@@ -49,7 +49,7 @@ def _marks_of_kind(kind: tuple[str, str]) -> int:
     found = listed
     if listed and (tag in _PLACES or ("-" in tag and _list_marks(tag))):
         found |= LIST
-    if tag in _HEADINGS or (said & words.TITLE and tag in _TITLES):
+    if tag in HEADINGS or (said & words.TITLE and tag in _TITLES):
         found |= HEADS
     return found
 

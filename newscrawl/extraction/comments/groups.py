@@ -5,20 +5,13 @@ members show in their own range, without the members nested in them: a date, a n
 Groups compete; the best is taken, and others join it where the set as a whole shows more (replies of another class).
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.outline import Outline
+from newscrawl.extraction.comments.spans import Span, is_tombstone, own_sums
 
-_ADVERTISEMENT = re.compile(
-    r"^\W*(?:advert(?:isement|ising)?|sponsored|anzeige|werbung|publicit[ée]|publicidade?|pubblicit[àa]|reklam[ae]?|"
-    r"annons|annonse|annonce|advertentie|mainos|hirdetés|реклама|διαφήμιση|"
-    r"إعلان|פרסומת|広告|广告|광고|quảng cáo|iklan)\W*$",
-    re.IGNORECASE,
-)
-_LONGEST_LABEL = 20
 _LARGEST = 30
 """Candidate groups that are looked at for joining; the rest scored too low to matter."""
 _LEADERS = 4
@@ -29,14 +22,6 @@ _JOIN_GAIN = 0.12
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """The range of nodes `start .. end` that one comment and the answers nested in it take up."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
     """Elements of one kind, in document order, and how much they look like comments."""
 
@@ -44,20 +29,10 @@ class Group:
     spans: tuple[Span, ...]
     score: float
     is_run: bool = False
-
-
-def own_sums(sums: Sequence[int], spans: Sequence[Span]) -> list[int]:
-    """Return what `sums` counts in each span without the spans nested in it; spans come in document order."""
-    found = [sums[span.end] - sums[span.start] for span in spans]
-    total = found.copy()
-    open_spans: list[int] = []
-    for k, span in enumerate(spans):
-        while open_spans and spans[open_spans[-1]].end <= span.start:
-            open_spans.pop()
-        if open_spans:
-            found[open_spans[-1]] -= total[k]
-        open_spans.append(k)
-    return found
+    strong: int = 0
+    """Members that show enough of a comment by themselves."""
+    spare: int = 0
+    """Others that overlap with members: wrappers of records, or parts of them."""
 
 
 def strengths(outline: Outline, spans: Sequence[Span]) -> list[float]:
@@ -115,7 +90,12 @@ def best_groups(outline: Outline) -> list[Group]:
 
 def _outermost(outline: Outline, near: Sequence[Group]) -> Group:
     """Return the group with most records; of those the outermost, whose elements hold the answers too."""
-    return max(near, key=lambda group: (len(group.spans), -outline.depth[group.spans[0].start], -group.spans[0].start))
+
+    def rank(group: Group) -> tuple[int, ...]:
+        start = group.spans[0].start
+        return group.strong, -group.spare, -outline.depth[start], -start, len(group.spans)
+
+    return max(near, key=rank)
 
 
 def _innermost(outline: Outline, near: Sequence[Group]) -> Group:
@@ -126,17 +106,6 @@ def _innermost(outline: Outline, near: Sequence[Group]) -> Group:
         (group for group in near if 2 * held[group] >= most),
         key=lambda group: (outline.depth[group.spans[0].start], group.spans[0].start),
     )
-
-
-def is_tombstone(outline: Outline, span: Span) -> bool:
-    """Whether an element in the span says, by its class, that a comment was removed."""
-    return any(outline.marks[i] & words.REMOVED for i in range(span.start, min(span.end, span.start + 6)))
-
-
-def is_advertisement(outline: Outline, span: Span) -> bool:
-    """Whether all that stands in the span says that it is an advertisement, as between comments of long lists."""
-    short = outline.letters[span.end] - outline.letters[span.start] <= _LONGEST_LABEL
-    return short and bool(_ADVERTISEMENT.match(outline.text(span.start)))
 
 
 def _siblings(outline: Outline) -> tuple[dict[int, int], dict[int, int]]:
@@ -163,14 +132,26 @@ def _scored(outline: Outline, name: str, spans: list[Span]) -> Group | None:
         if is_sure
     }
     # A tombstone shows neither a date nor a name, but it stands beside the others.
-    kept = (
-        span
-        for span, is_sure in zip(spans, sure, strict=True)
+    kept = [
+        (span, strength >= _LEAST)
+        for span, strength, is_sure in zip(spans, found, sure, strict=True)
         if is_sure
         or (outline.parent[span.start], outline.tags[span.start]) in beside
         or (_has_id(outline, span.start) and is_tombstone(outline, span))
-    )
-    return Group(name, tuple(kept), score)
+    ]
+    members = tuple(span for span, _ in kept)
+    return Group(name, members, score, strong=sum(is_strong for _, is_strong in kept), spare=_spare(kept))
+
+
+def _spare(kept: Sequence[tuple[Span, bool]]) -> int:
+    """Return how many weak members hold another member, or stand in one."""
+    found = 0
+    last_end = 0
+    for k, (span, is_strong) in enumerate(kept):
+        holds = k + 1 < len(kept) and kept[k + 1][0].start < span.end
+        found += not is_strong and (holds or span.start < last_end)
+        last_end = max(last_end, span.end)
+    return found
 
 
 def _runs(outline: Outline, name: str, indices: list[int], beside: Mapping[int, int]) -> Group | None:

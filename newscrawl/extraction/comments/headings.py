@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from newscrawl.extraction.comments.gate import HEADS
+from newscrawl.extraction.comments.gate import HEADINGS, HEADS
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.survey import page_outline
 
 _MOST_BLOCKS = 4
 """Blocks of text in a heading that names a list."""
+_MOST_WORDS = 4
+"""Words of what is named after a heading: "All 12 comments"."""
 _LONGEST = 60
 """Characters of a heading that names a list."""
 _STEMS = (
@@ -54,7 +56,8 @@ def heading_regions(page: Page, marks: Sequence[int]) -> list[Element]:
     title = next(iter(outline.nodes_tagged("h1")), -1)
     around_title = frozenset(outline.elements[node] for node in outline.around(title)) if title >= 0 else frozenset()
     for node, text in texts.items():
-        is_meant = node != title and _names_list(text, stems)
+        is_heading = outline.tags[node] in HEADINGS or len(text.split()) <= _MOST_WORDS
+        is_meant = node != title and is_heading and _names_list(text, stems)
         if is_meant and (region := _below(outline.elements[node], text, around_title)):
             return region
     return []

@@ -14,7 +14,7 @@ _AFTER_NAME = re.compile(rf"\s*(?:\b(?:{VERB})\b.*|[:,|/•·–—-]+\s*)$", re
 _LABEL = re.compile(r"^(?:[ㄴ└↳⤷┗┕↪➥»>]\s*)*(?:[^\W\d_]{2,12}\s?[:：]\s*(?=\S))?")
 """The mark of an answer and a label such as "Posted by:" in the page's language."""
 _BEFORE_NAME = re.compile(
-    rf"^\W*(?:(?:comment(?:aire)?|kommentar|posted|written|geschrieben|verfasst|publié|enviado|escrito|inserito|"
+    rf"^\W*(?:(?:comment(?:aire)?|kommentar|posted|written|geschrieben|verfasst|publié|enviado|escrito|inserito|scritto|inviato|geplaatst|skrevet|skriven|publicado|postado|"
     rf"submitted|"
     rf"reactie|comentario|#?\d+[.)]?)\s+)*(?:(?:{BY})\b:?\s+)?(?=\S)",
     re.IGNORECASE,
@@ -52,3 +52,8 @@ def bare_name(text: str) -> str | None:
     text = IN_REPLY.split(text)[0] or text
     text = _LABEL.sub("", _AFTER_NAME.sub("", text))
     return _BEFORE_NAME.sub("", text).strip() or text.strip() or None
+
+
+def is_stand_in(text: str) -> bool:
+    """Whether a text is what pages draw in place of a picture ("A", "AQ") or an account's handle ("@ada")."""
+    return len(text) == 1 or text.startswith("@") or (len(text) == 2 and text.isupper() and text.isalpha())

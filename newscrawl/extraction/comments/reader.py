@@ -10,7 +10,7 @@ from newscrawl.extraction.comments.bylines import prefer_written_names
 from newscrawl.extraction.comments.counts import stated_count
 from newscrawl.extraction.comments.fields import raw_comments
 from newscrawl.extraction.comments.gate import marks_of_kinds, names_comments
-from newscrawl.extraction.comments.groups import best_groups, is_advertisement, joined
+from newscrawl.extraction.comments.groups import best_groups, joined
 from newscrawl.extraction.comments.headings import heading_regions
 from newscrawl.extraction.comments.more import is_closed, more_url
 from newscrawl.extraction.comments.nesting import name_answered, nest
@@ -18,6 +18,7 @@ from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.raw import RawComment, RawThread
 from newscrawl.extraction.comments.records import Record, find_bodies, find_heads, is_called, make_records
 from newscrawl.extraction.comments.regions import comment_regions
+from newscrawl.extraction.comments.spans import is_advertisement
 from newscrawl.extraction.page import Element, Page
 
 _PINGBACK = re.compile(r"^\W*(?:<[^>]*>\W*)*(?:pingback|trackback)\b", re.IGNORECASE)
@@ -29,6 +30,7 @@ _PUNCTUATION = 0x22FF
 """Code point; hearts, faces and other pictures stand above it, dashes and bullets below."""
 _SHORTEST = 12
 """Characters of a list with the shortest comment there may be, "Al 1h Reply ok"."""
+_HEADING = re.compile(r"h[1-6]$")
 _TAG = re.compile(r"<(?!img)[^>]*>")
 _LOGIN = re.compile(
     r"(?:log ?in|sign ?in|register|anmelden|einloggen|registrieren|connect(?:er|é)|inscri|iniciar? sesi|regist|accedi|"
@@ -127,7 +129,7 @@ def _are_comments(
 ) -> bool:
     """Whether the records are one page's comments: sure ones by what they show, and not links to many other pages."""
     sure = sum(_is_sure(outline, record, comment) for record, comment in zip(records, comments, strict=True))
-    if _lead_elsewhere(outline, records, comments) or _are_teasers(outline, records):
+    if _lead_elsewhere(outline, records, comments) or _are_teasers(outline, records, kind):
         return False
     if stated == len(records) and all(comment.author_name for comment in comments):
         return not _is_forum(page)
@@ -183,9 +185,23 @@ def _is_sure(outline: Outline, record: Record, comment: RawComment) -> bool:
     return (named and timed) or (timed and known) or (known and replies and (named or timed))
 
 
-def _are_teasers(outline: Outline, records: Sequence[Record]) -> bool:
-    """Whether most records are links to other pages: nearly all of their text stands in one."""
-    return sum(_is_teaser(outline, record) for record in records) > 0.5 * len(records)
+def _are_teasers(outline: Outline, records: Sequence[Record], kind: int) -> bool:
+    """Whether most records are links to other pages: nearly all of their text stands in one, or a heading is one.
+
+    A heading that is a link says so only where no name speaks of comments, and nothing can be answered.
+    """
+    headed = 0 if kind == words.COMMENT or outline.replies[-1] else sum(_is_headed(outline, each) for each in records)
+    return max(headed, sum(_is_teaser(outline, record) for record in records)) > 0.5 * len(records)
+
+
+def _is_headed(outline: Outline, record: Record) -> bool:
+    """Whether a heading of the record, or what is named after one, is a link to another page."""
+    links = (i for i in record.own if outline.tags[i] == "a" and outline.attributes[i].get("href", "#")[:1] != "#")
+    return any(
+        outline.marks[i] & words.TITLE or any(map(_HEADING.match, outline.tags[outline.parent[i] : outline.end[i]]))
+        for i in links
+        if i != record.author
+    )
 
 
 def _is_teaser(outline: Outline, record: Record) -> bool:

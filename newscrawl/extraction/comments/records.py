@@ -5,17 +5,19 @@ proposes candidates, the places gather the votes, and each record takes its cand
 keeps a bold word of one comment from being taken for its author.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.datewords import is_clock_only, looks_like_date
-from newscrawl.extraction.comments.groups import Span
 from newscrawl.extraction.comments.labels import CONTROL_LABEL, REPLY_LABEL
-from newscrawl.extraction.comments.names import names_someone
+from newscrawl.extraction.comments.names import VERB, is_stand_in, names_someone
 from newscrawl.extraction.comments.outline import Outline
+from newscrawl.extraction.comments.spans import Span
 
+_SAYS = re.compile(rf"\s*(?:{VERB})\b", re.IGNORECASE)
 _NAME_LENGTH = 60
 NAME_TAGS = frozenset(["a", "b", "strong", "cite", "h2", "h3", "h4", "h5", "h6", "em", "dt", "figcaption"])
 _PLAIN_TAGS = frozenset(["span", "div", "td", "header", "address", "small", "font", "u"])
@@ -146,16 +148,17 @@ def _author_votes(outline: Outline, record: Record) -> Iterable[Vote]:
             continue
         if looks_like_date(text, other_letters=4):
             continue
-        weight = _name_weight(outline, i, marks, tag)
+        weight = max(_name_weight(outline, i, marks, tag), 2.7 * _is_said_to_speak(outline, i))
         if weight and tag in _PROSE_TAGS and not _stands_before_text(outline, record, i):
             continue
         if weight:
-            yield i, (0.2 if _is_stand_in(text) else 1.0) * weight - 0.02 * min(order, 20)
+            yield i, (0.2 if is_stand_in(text) else 1.0) * weight - 0.02 * min(order, 20)
 
 
-def _is_stand_in(text: str) -> bool:
-    """Whether a text is what pages draw in place of a picture ("A", "AQ") or an account's handle ("@ada")."""
-    return len(text) == 1 or text.startswith("@") or (len(text) == 2 and text.isupper() and text.isalpha())
+def _is_said_to_speak(outline: Outline, i: int) -> bool:
+    """Whether "says" or the like follows the element, and nothing else is in it."""
+    node = outline.nodes[i]
+    return node is not None and outline.end[i] == i + 1 and bool(_SAYS.match(node.tail or ""))
 
 
 def _stands_before_text(outline: Outline, record: Record, i: int) -> bool:

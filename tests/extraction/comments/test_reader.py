@@ -80,6 +80,14 @@ def test_a_single_comment_is_read() -> None:
         # the rules of the list, signed and dated
         '<div id="kommentarer"><div class="kommentar kommentar--regler"><b>Redaktionen</b> <span>12 mars 2021</span>'
         "<p>Visa respekt.</p></div></div>",
+        # the signed teasers of a section called "conversation"
+        '<section class="conversation"><h2>Conversations</h2>'
+        + "".join(
+            f'<article><h3><a href="/c/{n}">On bridges</a></h3><span class="author">Ada{n}</span>'
+            f'<time datetime="2021-03-0{n}">{n} March</time><p>We asked a builder of bridges.</p></article>'
+            for n in range(1, 5)
+        )
+        + "</section>",
         # dated notes of nobody
         '<section class="notes"><h3>Notes</h3>'
         + "".join(
@@ -88,7 +96,7 @@ def test_a_single_comment_is_read() -> None:
         )
         + "</section>",
     ],
-    ids=["template", "recent-list", "recent-box", "pingback", "form", "login", "teasers", "rules", "notes"],
+    ids=["template", "recent-list", "recent-box", "pingback", "form", "login", "teasers", "rules", "talk", "notes"],
 )
 def test_what_looks_like_comments_is_none(markup: str) -> None:
     assert names(markup) == []
