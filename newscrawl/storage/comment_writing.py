@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Connection, bindparam, select
@@ -20,6 +21,7 @@ from newscrawl.storage.visit import SaveCounts, Visit
 _KEY = ("article_id", "comment_id")
 _FACTS = ("upvote_count", "downvote_count", "position", "is_collapsed")
 """What is kept up to date without counting as an edit."""
+_facts_of = attrgetter(*_FACTS)
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _OF_ARTICLES = select(
     comments.c.article_id,
@@ -51,7 +53,7 @@ class StoredComment(NamedTuple):
 
     def is_now(self, comment: Comment, content_hash: str) -> bool:
         """Return whether `comment` is just this, to the last vote."""
-        return self == (content_hash, False, False, *(getattr(comment, name) for name in _FACTS))
+        return self == (content_hash, False, False, *_facts_of(comment))
 
 
 class SeenComments(NamedTuple):
