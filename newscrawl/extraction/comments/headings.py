@@ -6,11 +6,15 @@ from collections.abc import Iterator, Sequence
 from newscrawl.extraction.comments.gate import HEADINGS, HEADS
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.survey import page_outline
+from newscrawl.extraction.walk import Outline
 
 _MOST_BLOCKS = 4
 """Blocks of text in a heading that names a list."""
 _MOST_WORDS = 4
 """Words of what is named after a heading: "All 12 comments"."""
+_COUNTER = re.compile(r"\W*(?:\d+\W*[^\W\d]{2,20}|[^\W\d]{2,20}\W*\d+)\W*$")
+_LONGEST_COUNTER, _MOST_COUNTERS = 30, 2
+_NUMBER_ENDS = frozenset("0123456789()")
 _LONGEST = 60
 """Characters of a heading that names a list."""
 _STEMS = (
@@ -48,7 +52,7 @@ def heading_regions(page: Page, marks: Sequence[int]) -> list[Element]:
     """
     outline = page.once(page_outline)
     heads = {k for k, each in enumerate(marks) if each & HEADS}
-    nodes = [node for node, kind in enumerate(outline.kinds) if kind in heads]
+    nodes = [node for node, kind in enumerate(outline.kinds) if kind in heads] + _counters(outline)
     texts = {node: outline.line(node) for node in nodes if outline.ends[node] - outline.starts[node] <= _MOST_BLOCKS}
     stems = _stems_in("\n".join(texts.values()))
     if not stems:
@@ -61,6 +65,17 @@ def heading_regions(page: Page, marks: Sequence[int]) -> list[Element]:
         if is_meant and (region := _below(outline.elements[node], text, around_title)):
             return region
     return []
+
+
+def _counters(outline: Outline) -> list[int]:
+    """Return the elements of one or two short blocks with a number and a word, such as "5 Kommentare".
+
+    Where there are more of them they stand under teasers, each for another page.
+    """
+    ends = [k for k, text in enumerate(outline.texts) if text[-1] in _NUMBER_ENDS or text[0] in _NUMBER_ENDS]
+    blocks = [k for k in ends if len(outline.texts[k]) <= _LONGEST_COUNTER and _COUNTER.match(outline.texts[k])]
+    found = [outline.owners[k] for k in blocks if _stems_in(outline.texts[k])]
+    return [node for node in found if node >= 0] if len(found) <= _MOST_COUNTERS else []
 
 
 def _stems_in(text: str) -> list[str]:

@@ -25,7 +25,7 @@ CONTROL_LABEL = re.compile(
     r"speichern|nach oben|top|up|down|says|said|sagt|meint|schreibt|schrieb|dit|dice|dijo|diz|disse|skriver|"
     r"scrive|pisze|at|on|um|am|by|von|par|por|uhr|le|à|el|a las|link zum kommentar|direktlink|zitieren|quote|"
     r"rapporteer|anmelden zum antworten|antworten abbrechen|in reply to|edited|bearbeitet|author|autor|auteur|"
-    r"staff|moderator|new|neu"
+    r"staff|moderator|new|neu|comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties"
     r")\W*$",
     re.IGNORECASE,
 )
