@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from newscrawl.extraction.body.smooth import kept_of
 from newscrawl.extraction.body.witness import Witness, squeeze
 from newscrawl.extraction.dates import parse_moment
 from newscrawl.extraction.page import Element
@@ -49,16 +50,15 @@ def _captions(outline: Outline, _witness: Witness, _decisions: list[bool]) -> It
 
 def _hours(outline: Outline, _witness: Witness, decisions: list[bool]) -> Iterator[int]:
     """Yield what is nothing but a time of day, as above the posts of a live blog."""
-    short = [block for block, text in enumerate(outline.texts) if decisions[block] and len(text) <= _LONGEST_HOUR]
-    for block in short:
-        is_listed = outline.elements[outline.owners[block]].tag in _LISTS
-        if not is_listed and _HOUR.fullmatch(outline.texts[block]):
+    for block in kept_of(decisions):
+        text = outline.texts[block]
+        if len(text) <= _LONGEST_HOUR and _HOUR.fullmatch(text) and outline.tags[outline.owners[block]] not in _LISTS:
             yield block
 
 
 def _offer(outline: Outline, _witness: Witness, decisions: list[bool]) -> Iterator[int]:
     """Yield the blocks of a small element named for offers that ends the text and holds a link or button to follow."""
-    after = max((block + 1 for block, is_kept in enumerate(decisions) if is_kept), default=0)
+    after = max(kept_of(decisions), default=-1) + 1
     for node in outline.nodes_named(_is_offer):
         start, end = outline.starts[node], outline.ends[node]
         if start < after <= end and 1 < end - start <= _MOST_BLOCKS_OF_OFFER:
@@ -71,7 +71,7 @@ def _offer(outline: Outline, _witness: Witness, decisions: list[bool]) -> Iterat
 def _head(outline: Outline, witness: Witness, decisions: list[bool]) -> Iterator[int]:
     """Yield what repeats the headline or is only a date, before the first paragraph that is kept."""
     titles = witness.squeezed_titles | _main_headings(outline)
-    for block in [block for block, is_kept in enumerate(decisions) if is_kept]:
+    for block in kept_of(decisions):
         text = outline.texts[block]
         if squeeze(text) in titles or _is_date(text, outline.elements[outline.owners[block]]):
             yield block

@@ -10,7 +10,7 @@ from newscrawl.extraction.body.model import Model, shipped_model
 from newscrawl.extraction.body.place import find_headline
 from newscrawl.extraction.body.prune import comment_ranges, without_blocks
 from newscrawl.extraction.body.render import render_html, render_text
-from newscrawl.extraction.body.smooth import decide, keep_posts
+from newscrawl.extraction.body.smooth import decide, keep_posts, kept_of
 from newscrawl.extraction.body.witness import Witness, read_witness
 from newscrawl.extraction.notes import Notes
 from newscrawl.extraction.page import Element, Page
@@ -132,6 +132,6 @@ def _explain_named(outline: Outline, decisions: list[bool]) -> Callable[[], list
 
 
 def _compose(page: Page, outline: Outline, decisions: list[bool], explain: Callable[[], list[Block]]) -> Body:
-    kept = [block for block, is_kept in enumerate(decisions) if is_kept]
+    kept = kept_of(decisions)
     nodes = [outline.elements[owner] for owner in dict.fromkeys(outline.owners[block] for block in kept)]
     return Body(render_text(outline, kept), render_html(outline, kept, page.absolute), nodes, explain)

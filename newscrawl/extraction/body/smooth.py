@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,11 @@ _NEAR = 3
 @lru_cache(maxsize=65_536)
 def _is_post(names: str) -> bool:
     return _POST.search(names) is not None
+
+
+def kept_of(decisions: list[bool]) -> list[int]:
+    """Return the blocks that are kept."""
+    return list(compress(range(len(decisions)), decisions))
 
 
 def decide(probabilities: NDArray[np.float64]) -> list[bool]:
