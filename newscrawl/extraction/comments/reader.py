@@ -12,6 +12,7 @@ from newscrawl.extraction.comments.fields import raw_comments
 from newscrawl.extraction.comments.gate import marks_of_kinds, names_comments
 from newscrawl.extraction.comments.groups import best_groups, joined
 from newscrawl.extraction.comments.headings import heading_regions
+from newscrawl.extraction.comments.labels import CONTROL_LABEL
 from newscrawl.extraction.comments.more import is_closed, more_url
 from newscrawl.extraction.comments.nesting import name_answered, nest
 from newscrawl.extraction.comments.outline import Outline
@@ -131,7 +132,7 @@ def _are_comments(
     sure = sum(_is_sure(outline, record, comment) for record, comment in zip(records, comments, strict=True))
     if _lead_elsewhere(outline, records, comments) or _are_teasers(outline, records, kind):
         return False
-    if stated == len(records) and all(comment.author_name for comment in comments):
+    if stated == len(records) and all(map(_is_named, comments)):
         return not _is_forum(page)
     if kind != words.COMMENT:
         least = 3 if kind == words.TALK else 2
@@ -143,6 +144,11 @@ def _are_comments(
     if len(records) <= 2:
         return all(_is_sure_alone(outline, *each, len(records)) for each in zip(records, comments, strict=True))
     return sure >= 0.5 * len(records) and not _is_forum(page)
+
+
+def _is_named(comment: RawComment) -> bool:
+    """Whether the comment has an author, and not the label of a control or of the list in place of one."""
+    return bool(comment.author_name) and not CONTROL_LABEL.match(comment.author_name or "")
 
 
 def _is_forum(page: Page) -> bool:
