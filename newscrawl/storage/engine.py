@@ -17,6 +17,7 @@ from sqlalchemy.exc import (
     SQLAlchemyError,
     StatementError,
 )
+from tenacity import retry, retry_if_exception, stop_after_attempt, wait_random
 
 from newscrawl.errors import StorageError
 
@@ -151,8 +152,23 @@ def _make_folder(url: URL) -> None:
 def _set_up_sqlite(connection: sqlite3.Connection, record: object) -> None:
     """Prepare a new connection; SQLAlchemy begins transactions itself, so that tables too are made in one."""
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"cache_size=-{_CACHE_KILOBYTES}"):
+    _write_ahead(connection)
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", f"cache_size=-{_CACHE_KILOBYTES}"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+@retry(
+    retry=retry_if_exception(lambda error: _is_busy(error)),
+    wait=wait_random(max=0.1),
+    stop=stop_after_attempt(20),
+    reraise=True,
+)
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Have the file keep a write-ahead log, as it then does for good.
+
+    Of programs that ask this of a new file at once, SQLite turns some away without waiting: each waits for the others.
+    """
+    connection.execute("PRAGMA journal_mode=WAL")
 
 
 def _forbid_writing(connection: sqlite3.Connection, record: object) -> None:
@@ -178,9 +194,13 @@ def _is_unavailable(error: Exception) -> bool:
     if not isinstance(error, OperationalError | InterfaceError):
         return False
     if isinstance(error.orig, sqlite3.Error):
-        return error.orig.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+        return _is_busy(error.orig)
     state = getattr(error.orig, "sqlstate", None)
     return state is None or state.startswith(_PASSING)
+
+
+def _is_busy(error: BaseException) -> bool:
+    return isinstance(error, sqlite3.Error) and error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
 
 
 def _first_line(error: Exception) -> str:
