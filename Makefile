@@ -30,7 +30,7 @@ view: $(BIN)/.ready-viewer ## show what was crawled as web pages on loopback, VI
 
 test: $(BIN)/.ready-dev ## set up what the tests need and run all of them
 	@./scripts/install-test-tools
-	@$(BIN)/python -m pytest -n 3
+	@$(BIN)/python -m pytest -n 4
 
 lint: $(BIN)/.ready-dev ## style
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
