@@ -16,7 +16,9 @@ from newscrawl.extraction.page import Element
 
 _NO_WORDS = re.compile(r"[#\d\s.,:|/()\[\]·•—–-]+")
 _INLINE = frozenset(["a", "span", "small", "i", "em", "b", "strong", "label"])
-Labels = set[tuple[tuple[str, ...], str]]
+_MOST_PARTS = 20
+Label = tuple[tuple[str, ...], str]
+Labels = set[Label]
 """Texts that are part of the template, with the shape of their elements."""
 
 
@@ -28,9 +30,7 @@ def text_html(outline: Outline, record: Record, furniture: Labels, labels: Label
     if record.bodies:
         inside = (i for b in record.bodies for i in range(b + 1, outline.end[b]))
         skip = nested | {
-            outline.nodes[i]
-            for i in inside
-            if _is_widget(outline, i) or (outline.shape(i), words.folded(outline.text(i))) in labels
+            outline.nodes[i] for i in inside if _is_widget(outline, i) or (labels and _label_of(outline, i) in labels)
         }
         return inner_html([_element(outline, i) for i in record.bodies], _elements(skip)) or None
     skip, hushed = _beside_text(outline, record, furniture)
@@ -85,14 +85,16 @@ def labels_in_texts(outline: Outline, records: Sequence[Record]) -> Labels:
     seen: Counter[tuple[tuple[str, ...], str]] = Counter()
     for record in records:
         inside = (i for b in record.bodies for i in range(b + 1, outline.end[b]))
-        seen.update(
-            {
-                (outline.shape(i), words.folded(text))
-                for i in inside
-                if outline.tags[i] in _INLINE and 0 < len(text := outline.text(i)) <= 40
-            }
-        )
+        seen.update({label for i in inside if (label := _label_of(outline, i))})
     return {key for key, count in seen.items() if count >= max(3, 0.6 * len(records))}
+
+
+def _label_of(outline: Outline, i: int) -> Label | None:
+    """Return what tells a label in a text from others; None for what is none, being a block, long, or of many parts."""
+    if outline.tags[i] not in _INLINE or outline.end[i] - i > _MOST_PARTS:
+        return None
+    text = outline.text(i)
+    return (outline.shape(i), words.folded(text)) if 0 < len(text) <= 40 else None
 
 
 def furniture_of(outline: Outline, records: Sequence[Record]) -> Labels:
