@@ -40,7 +40,8 @@ types: $(BIN)/.ready-dev ## types
 
 bench: $(BIN)/.ready-dev ## accuracy and speed: make bench DATA=folder-with-articles-and-comments
 	@test -n "$(DATA)" || { echo 'make bench: say where the pages are: make bench DATA=FOLDER'; exit 2; }
-	@$(BIN)/pip install -q -r requirements-train.txt -r bench/requirements.txt
+	@$(BIN)/pip install -q -r requirements-train.txt
+	@grep -v '^#' bench/requirements.txt | xargs -n 1 $(BIN)/pip install -q
 	@$(BIN)/pip install -q --no-deps -r bench/requirements-alone.txt
 	@$(BIN)/python -m bench "$(DATA)"
 
