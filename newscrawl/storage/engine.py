@@ -23,9 +23,8 @@ from newscrawl.errors import StorageError
 
 _BUSY_SECONDS = 30
 """How long a writer waits for another one; `?timeout=SECONDS` in a SQLite URL says otherwise."""
-_CACHE_KILOBYTES = 64 * 1024
-"""Pages that a connection to SQLite may keep. With its own 2 MB, a transaction that touches more of an index writes and
-reads the same pages again and again."""
+_CACHE_KILOBYTES = {"small": 2_000, "large": 64 * 1024}
+"""Pages that a connection to SQLite keeps: as many as is its own habit, and for a while many more."""
 _WRITES = "newscrawl_writes"
 _POSTGRESQL = {
     "connect_timeout": 10,
@@ -125,6 +124,23 @@ def shown(url: URL) -> str:
     return url.render_as_string(hide_password=True)
 
 
+@contextmanager
+def large_cache(connection: Connection) -> Iterator[None]:
+    """Let SQLite keep many pages meanwhile, for work on more of an index than fits its own cache.
+
+    It writes and reads the same pages again and again otherwise. A crawl does not ask for it: each of its several
+    connections would take as much.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    connection.exec_driver_sql(f"PRAGMA cache_size=-{_CACHE_KILOBYTES['large']}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{_CACHE_KILOBYTES['small']}")
+
+
 def _parse(url: str) -> URL:
     expected = "expected sqlite:///FILE or postgresql://USER@HOST/NAME in NEWSCRAWL_DATABASE_URL"
     try:
@@ -153,7 +169,7 @@ def _set_up_sqlite(connection: sqlite3.Connection, record: object) -> None:
     """Prepare a new connection; SQLAlchemy begins transactions itself, so that tables too are made in one."""
     connection.isolation_level = None
     _write_ahead(connection)
-    for pragma in ("synchronous=FULL", "foreign_keys=ON", f"cache_size=-{_CACHE_KILOBYTES}"):
+    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -18,6 +18,7 @@ from newscrawl.storage.duplicates.clusters import link
 from newscrawl.storage.duplicates.pairs import alike
 from newscrawl.storage.duplicates.shingles import shingles
 from newscrawl.storage.duplicates.signatures import NEIGHBOURS, SIZE, first_texts, signatures, without_boilerplate
+from newscrawl.storage.engine import large_cache
 from newscrawl.storage.filters import dated_at
 from newscrawl.storage.schema import article_signatures, articles
 from newscrawl.storage.upsert import Row, upsert
@@ -67,8 +68,9 @@ def compare_batch(connection: Connection, signed: Sequence[Row]) -> None:
     """Keep the signatures of articles, and put them into the clusters of those they are alike."""
     if connection.dialect.name == "postgresql":
         connection.execute(select(sql.pg_advisory_xact_lock(_LOCK)))
-    upsert(connection, article_signatures, ["article_id"], signed)
-    link(connection, [row["article_id"] for row in signed], _alike(connection, signed))
+    with large_cache(connection):
+        upsert(connection, article_signatures, ["article_id"], signed)
+        link(connection, [row["article_id"] for row in signed], _alike(connection, signed))
 
 
 def _row(article: _Article, signature: bytes | None) -> Row:
