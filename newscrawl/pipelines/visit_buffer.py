@@ -44,9 +44,9 @@ class VisitBuffer:
 
     def settle(self, article: Article, repeats: str | None = None, refused_as: str | None = None) -> None:
         """Take an article that goes no further: it `repeats` the one at another URL, or is none, for a reason."""
-        if repeats:
-            self.other_urls[article.url] = repeats
         look = self.looks.take(article.url)
+        if repeats:
+            self.other_urls |= dict.fromkeys((article.url, *(look.came_by if look else ())), repeats)
         if look and look.asked != repeats:
             self._settled.append((repeats, Settled(look, refused_as)))
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from newscrawl.demo import DemoSite, serve
+from newscrawl.demo.edition import edition_at
+from newscrawl.demo.oddities import MOVED, MOVED_TO
 from newscrawl.items import Article, Comment, CommentThread
 from tests.crawling import Workplace
 
@@ -101,6 +103,14 @@ def test_threads_say_whether_they_are_complete(demo: DemoSite, threads: dict[str
         assert thread.stated_count == gold.comment_count, gold.url
         assert thread.is_complete == (gold.delivery != "script"), f"{gold.url}: {thread.problems}"
         assert thread.is_complete != bool(thread.problems), gold.url
+
+
+def test_addresses_that_lead_to_an_article_are_remembered(demo: DemoSite, workplace: Workplace) -> None:
+    known = {url.removeprefix(demo.url): article.removeprefix(demo.url) for url, article in workplace.store().urls()}
+    moved_to = edition_at(0).address_of(MOVED_TO)
+    assert {known.get(address) for address in MOVED} == {moved_to}, (
+        "though the article was met before, by its own address"
+    )
 
 
 def test_the_summary_names_what_was_not_stored(demo: DemoSite, workplace: Workplace) -> None:
