@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from tests.conftest_postgres import database_url, postgres_url
+from tests.waiting import wait_until
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each of the hundreds of processes compiles all modules
 
@@ -22,6 +23,8 @@ class Reply:
     body: bytes | str = b""
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
+    held_until: Callable[[], object] | None = None
+    """Asked until it is true, before the answer is given; None for an answer at once."""
 
 
 class LoopbackSite:
@@ -44,6 +47,8 @@ class LoopbackSite:
                     reply = reply.pop(0) if len(reply) > 1 else reply[0]
                 if self.path in site.not_modified and "If-None-Match" in self.headers:
                     reply = Reply(status=304)
+                if reply.held_until:
+                    wait_until(reply.held_until)
                 body = reply.body.encode() if isinstance(reply.body, str) else reply.body
                 headers = {
                     "Content-Type": "text/html; charset=utf-8",

@@ -17,7 +17,10 @@ _QUIETLY = {"dont_retry": True, "download_maxsize": _LARGEST, "handle_httpstatus
 
 
 class ReservationMiddleware:
-    """Asks a host for its rules once a run, when its first article has come; the page's own header goes before them."""
+    """Asks a host for its rules once a run, before its first article; the page's own header goes before them.
+
+    Asked later, it would wait its turn behind all articles that are already on their way, and what has come with it.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -27,19 +30,24 @@ class ReservationMiddleware:
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler)
 
+    async def process_request(self, request: Request, spider: Spider | None = None) -> None:
+        """Hold back the articles of a host until its rules are there."""
+        if _is_article(request):
+            await self._rules_of(_host(request))
+
     async def process_response(self, request: Request, response: Response, spider: Spider | None = None) -> Response:
         """Return `response`, with the header fields that the host's rule for it stands for."""
-        entry = request.cb_kwargs.get("entry")
-        is_article = isinstance(entry, Entry) and entry.kind == Kind.ARTICLE and response.status == 200
-        if is_article and "tdm-reservation" not in response.headers:
+        if _is_article(request) and response.status == 200 and "tdm-reservation" not in response.headers:
             address = urlparse_cached(response)
-            host = f"{address.scheme}://{address.netloc}"
-            if host not in self._rules:
-                self._rules[host] = asyncio.ensure_future(self._ask(host))
             path = f"{address.path or '/'}{'?' if address.query else ''}{address.query}"
-            if rule := reservation_for(path, await self._rules[host]):
+            if rule := reservation_for(path, await self._rules_of(_host(response))):
                 response.headers.update(rule.headers)
         return response
+
+    def _rules_of(self, host: str) -> asyncio.Task[list[Reservation]]:
+        if host not in self._rules:
+            self._rules[host] = asyncio.ensure_future(self._ask(host))
+        return self._rules[host]
 
     async def _ask(self, host: str) -> list[Reservation]:
         """Return the rules of a host; none where it does not give them, for whatever reason."""
@@ -50,3 +58,13 @@ class ReservationMiddleware:
         except Exception:  # of any network or middleware: then the pages alone say what is reserved
             return []
         return read_reservations(answer.body) if answer.status == 200 else []
+
+
+def _is_article(request: Request) -> bool:
+    entry = request.cb_kwargs.get("entry")
+    return isinstance(entry, Entry) and entry.kind == Kind.ARTICLE
+
+
+def _host(message: Request | Response) -> str:
+    address = urlparse_cached(message)
+    return f"{address.scheme}://{address.netloc}"

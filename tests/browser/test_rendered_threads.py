@@ -3,7 +3,6 @@
 import shutil
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from tests.browser.pages import comment, story
 from tests.browser.processes import browser_processes, kill_browser, remaining
 from tests.conftest import LoopbackSite, Reply
 from tests.crawling import Workplace
+from tests.waiting import wait_until
 
 SITES = ("-s", "SPIDER_MODULES=tests.browser.sites")
 
@@ -123,7 +123,7 @@ def test_a_killed_browser_costs_one_thread_only(site: LoopbackSite, place: Workp
     )
     site.replies["/news/the-second-of-two-stories-2"] = Reply(second)
     running = place.start("crawl", "stubborn", "-a", f"start_url={site.url}/news/", *SITES)
-    wait_for(lambda: "/clicked" in site.requests and bool(browser_processes(place.folder)))
+    wait_until(lambda: "/clicked" in site.requests and bool(browser_processes(place.folder)))
     kill_browser(place.folder)
     assert running.wait(timeout=90) == 0
     threads = {thread.article_url.rsplit("-", 1)[1]: thread for thread in place.store().threads()}
@@ -137,7 +137,7 @@ def test_a_killed_browser_costs_one_thread_only(site: LoopbackSite, place: Workp
 def test_no_browser_outlives_a_killed_crawl(site: LoopbackSite, place: Workplace) -> None:
     site.replies["/story"] = Reply(story("await fetch('/clicked'); for (;;) {}"))
     running = place.start("crawl", "stubborn", "-a", f"article_url={site.url}/story", *SITES)
-    wait_for(lambda: "/clicked" in site.requests)
+    wait_until(lambda: "/clicked" in site.requests)
     running.kill()
     running.wait()
     assert not remaining(place.folder, seconds=40)
@@ -159,11 +159,3 @@ def test_a_missing_browser_is_named(
     site.replies["/story"] = Reply(story(""))
     thread = visit(place, f"{site.url}/story")
     assert any("apt-get install chromium" in problem for problem in thread.problems), thread.problems
-
-
-def wait_for(is_true: Callable[[], bool], seconds: float = 60) -> None:
-    """Return once the condition holds."""
-    end = time.monotonic() + seconds
-    while not is_true():
-        assert time.monotonic() < end, "the browser did not come so far"
-        time.sleep(0.05)

@@ -68,11 +68,14 @@ def test_single_refusals_among_answers_change_nothing(site: LoopbackSite, tmp_pa
 def test_captchas_in_place_of_articles_are_refusals(site: LoopbackSite, tmp_path: Path) -> None:
     list_stories(site)
     wall = '<title>Just a moment...</title><form id="challenge-form" action="/cdn-cgi/l/chk_captcha"></form>'
-    site.replies.update(dict.fromkeys(STORIES, Reply(wall)))
-    ended = Workplace(tmp_path).run("crawl", "news", "-a", f"url={site.url}/news/", *QUICK)
+    place = Workplace(tmp_path)
+    blocked_hosts = place.store().blocked_hosts
+    late = Reply(wall, held_until=lambda: len(asked(site)) <= 3 or blocked_hosts.all())
+    site.replies.update(dict.fromkeys(STORIES, late))
+    ended = place.run("crawl", "news", "-a", f"url={site.url}/news/", *QUICK)
     assert ended.returncode == 1
     assert "captcha, next try" in ended.stdout
-    assert len(asked(site)) < len(STORIES)
+    assert len(asked(site)) in (3, 4), "one request may be under way when the third captcha is read"
 
 
 def test_a_robots_txt_that_the_server_fails_to_give_forbids_everything(site: LoopbackSite, tmp_path: Path) -> None:

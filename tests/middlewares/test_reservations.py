@@ -1,4 +1,4 @@
-"""A host's tdmrep.json is asked for once, with the first article, and what it reserves is kept with each article."""
+"""A host's tdmrep.json is asked for once, before the first article, and what it reserves is kept with each article."""
 
 import json
 from pathlib import Path

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 from pathlib import Path
-from threading import Event, Thread
+from threading import Thread
 from typing import Any
 
 import pytest
 
 from newscrawl.storage.store import Store, open_store
+from tests.waiting import wait_until
 
 BODY = "The council of Lundwick met on the pier. " * 10
 COMMAND = [sys.executable, "-m", "tests.pipelines.crawl"]
@@ -197,15 +198,6 @@ def test_what_waits_is_saved_within_seconds(site: Site, tmp_path: Path) -> None:
     site.before_page[2] = lambda: wait_until(lambda: store.counts()["articles"] == 2)
     crawl(site, url, tmp_path / "first")
     assert store.counts()["articles"] == 3
-
-
-def wait_until(is_true: Callable[[], bool]) -> None:
-    """Return when it is; raises AssertionError where it takes over half a minute."""
-    for _ in range(300):
-        if is_true():
-            return
-        Event().wait(0.1)
-    raise AssertionError("nothing was saved")
 
 
 @pytest.mark.parametrize("articles", [1, 200], ids=["at the end", "under way"])

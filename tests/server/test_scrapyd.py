@@ -6,8 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,18 +15,9 @@ from newscrawl.server.scrapyd import CrawlServer
 from newscrawl.storage.store import open_store
 from tests.conftest import LoopbackSite, Reply
 from tests.crawling import ROOT
+from tests.waiting import wait_until
 
 TEXT = "<p>" + "The ferry left the harbour before the storm came in from the west. " * 12
-
-
-def wait_for(what: Callable[[], object], seconds: float = 60) -> object:
-    """Ask until the answer is true; fails after `seconds`."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if answer := what():
-            return answer
-        time.sleep(0.1)
-    pytest.fail(f"waited {seconds} s in vain")
 
 
 @pytest.fixture
@@ -57,7 +47,7 @@ def server(workplace: Path) -> Iterator[subprocess.Popen[bytes]]:
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    wait_for(lambda: (workplace / "data" / "server" / "scrapyd.conf").exists() and answers(port))
+    wait_until(lambda: (workplace / "data" / "server" / "scrapyd.conf").exists() and answers(port))
     yield process
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGTERM)
@@ -91,12 +81,12 @@ def test_deploy_crawl_and_kill(workplace: Path, server: subprocess.Popen[bytes],
     for k in range(30):
         site.replies[f"/a-long-story-{k}"] = Reply(f"<title>{k}</title><article><h1>Part {k}</h1>{TEXT}</article>")
     crawl_server._client.schedule("newscrawl", "news", [("url", f"{site.url}/news/")])
-    wait_for(lambda: len(site.requests) > 3)
+    wait_until(lambda: len(site.requests) > 3)
     assert crawl_server.jobs().running == {"news"}
 
     server.kill()
     store = open_store(f"sqlite:///{workplace}/data/newscrawl.db")
-    wait_for(lambda: store.runs.last()["news"].finished_at)
+    wait_until(lambda: store.runs.last()["news"].finished_at)
     assert store.runs.last()["news"].outcome == "shutdown"
     asked = len(site.requests)
     assert asked < 31
