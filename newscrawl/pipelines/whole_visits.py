@@ -17,6 +17,7 @@ from newscrawl.connection import stop_crawl
 from newscrawl.errors import StorageError
 from newscrawl.items import Article, Comment, CommentThread
 from newscrawl.pipelines.deduplicate import reader_sees
+from newscrawl.pipelines.delivery import Delivery
 from newscrawl.pipelines.questions import questions_of
 from newscrawl.pipelines.run_memory import memory_of
 from newscrawl.pipelines.visit_writer import writer_of
@@ -40,6 +41,7 @@ class WholeVisits:
         self._met = memory_of(crawler)
         self._writer = writer_of(crawler)
         self._looks = agenda_of(crawler).looks
+        self._delivery = Delivery(crawler)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -61,7 +63,7 @@ class WholeVisits:
                         for earlier in visit:
                             yield earlier
                     elif not await self._is_noted(visit):
-                        await self._carry(visit, response)
+                        await self._delivery.deliver(visit, response)
                     visit = []
         except Exception:
             for earlier in visit:
@@ -69,11 +71,6 @@ class WholeVisits:
             raise
         for earlier in visit:
             yield earlier
-
-    async def _carry(self, visit: list[Any], response: Response) -> None:
-        assert self._crawler.engine is not None
-        for item in visit:
-            await self._crawler.engine.scraper.start_itemproc_async(item, response=response)
 
     async def _is_noted(self, visit: list[Any]) -> bool:
         """Return whether these items say nothing new; then they are on their way to the store."""

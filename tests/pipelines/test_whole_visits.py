@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
@@ -43,16 +44,18 @@ def passed(crawler: Crawler, *given: Any) -> list[Any]:
                 raise each
             yield each
 
-    class Scraper:
-        async def start_itemproc_async(self, item: Any, *, response: Response) -> None:
+    class Pipelines:
+        async def process_item_async(self, item: Any) -> Any:
             if not (found and isinstance(found[-1], list)) or isinstance(item, Article):
                 found.append([])
             found[-1].append(item)
+            return item
 
     found: list[Any] = []
 
     async def collect() -> list[Any]:
-        crawler.engine = SimpleNamespace(scraper=Scraper())  # type: ignore[assignment]
+        crawler.engine = SimpleNamespace(scraper=SimpleNamespace(itemproc=Pipelines()))  # type: ignore[assignment]
+        crawler.spider = Spider("whole")
         try:
             async for each in WholeVisits.from_crawler(crawler).process_spider_output(Response("data:"), output()):
                 found.append(each)
