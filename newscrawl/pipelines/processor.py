@@ -1,5 +1,7 @@
 """Passes items through the pipelines without the detours that Scrapy makes."""
 
+from collections.abc import Callable
+from functools import cached_property
 from typing import Any, Self
 
 from scrapy import signals
@@ -16,19 +18,23 @@ class DirectItemProcessor(ItemPipelineManager):
     listener to an item's signal, be it only the one that counts; so the items are counted here.
     """
 
-    async def process_item_async(self, item: Any) -> Any:
-        """Return the item as the last pipeline leaves it; what a pipeline raises is raised."""
+    @cached_property
+    def _count(self) -> Callable[[str], None]:
         assert self.crawler is not None
         assert self.crawler.stats is not None
+        return self.crawler.stats.inc_value
+
+    async def process_item_async(self, item: Any) -> Any:
+        """Return the item as the last pipeline leaves it; what a pipeline raises is raised."""
         try:
             for process in self.methods["process_item"]:
                 result = process(item)  # type: ignore[misc]
                 item = await result if hasattr(result, "__await__") else result
         except DropItem as drop:
-            self.crawler.stats.inc_value("item_dropped_count")
-            self.crawler.stats.inc_value(f"item_dropped_reasons_count/{type(drop).__name__}")
+            self._count("item_dropped_count")
+            self._count(f"item_dropped_reasons_count/{type(drop).__name__}")
             raise
-        self.crawler.stats.inc_value("item_scraped_count")
+        self._count("item_scraped_count")
         return item
 
 

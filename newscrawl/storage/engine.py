@@ -26,6 +26,7 @@ _BUSY_SECONDS = 30
 _CACHE_KILOBYTES = {"small": 2_000, "large": 64 * 1024}
 """Pages that a connection to SQLite keeps: as many as is its own habit, and for a while many more."""
 _WRITES = "newscrawl_writes"
+_ASKS = "newscrawl_asks"
 _POSTGRESQL = {
     "connect_timeout": 10,
     # A peer that falls silent is given up after half a minute, not after the hours that TCP waits.
@@ -72,8 +73,10 @@ def for_writing(engine: Engine) -> Engine:
 
 
 def for_questions(engine: Engine) -> Engine:
-    """Return the engine with statements that stand alone, which saves PostgreSQL two round trips a question."""
-    return engine.execution_options(isolation_level="AUTOCOMMIT") if engine.dialect.name == "postgresql" else engine
+    """Return the engine with statements that stand alone, which saves two round trips a question."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="AUTOCOMMIT")
+    return engine.execution_options(**{_ASKS: True})
 
 
 def for_snapshots(engine: Engine) -> Engine:
@@ -192,8 +195,9 @@ def _forbid_writing(connection: sqlite3.Connection, record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get(_ASKS):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES) else "BEGIN")
 
 
 def _to_json(value: Any) -> str:
