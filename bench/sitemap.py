@@ -1,10 +1,14 @@
-"""How much memory a crawl needs that begins at one sitemap of a million addresses: python -m bench.sitemap [COUNT]
+"""How much memory a crawl needs that begins at one sitemap of a million addresses.
 
-A site on loopback serves the sitemap packed, twenty of its articles and nothing else; `scrapy crawl news -a since=..`
-has to find the twenty, whose dates alone are in the range. Printed are the peak of the crawling process and, beside it,
-that of the same crawl with a sitemap of a thousand addresses.
+    python -m bench.sitemap [--count 1000000] [--database postgresql://user@/postgres]
+
+A site on loopback serves the sitemap packed, and its articles. Once `scrapy crawl news -a since=..` has to find the
+twenty whose dates alone are in the range; once, without a range, all addresses go into the frontier, and twenty are
+visited. Printed is the peak of the crawling process, and before it that with a sitemap of a thousand addresses. For
+PostgreSQL the URL must be that of a database in which others may be created; the memory of the server is not counted.
 """
 
+import argparse
 import gzip
 import os
 import resource
@@ -15,7 +19,11 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from bench.kills import new_database
+
 _WANTED = 20
+_OTHERS = 3
+"""Requests for robots.txt, the host's reservations and the sitemap itself."""
 _BODY = (
     "<p>The harbour board met on Tuesday and agreed to dredge the northern channel before the winter storms.</p>" * 6
 )
@@ -37,15 +45,16 @@ def write_sitemap(path: Path, count: int, root: str) -> None:
         out.write("</urlset>\n")
 
 
-def peak(count: int) -> tuple[float, int]:
+def peak(count: int, server_of_databases: str | None, *arguments: str) -> tuple[float, int]:
     """Return the peak memory in MB of a crawl in a process of its own, and how many articles it stored."""
     with tempfile.TemporaryDirectory() as folder, ThreadingHTTPServer(("127.0.0.1", 0), _Site) as server:
         root = f"http://127.0.0.1:{server.server_port}"
         _Site.sitemap = Path(folder, "sitemap.xml.gz")
         write_sitemap(_Site.sitemap, count, root)
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        command = ["crawl", "news", "-a", f"url={root}/sitemap.xml.gz", "-a", "since=2026-02-01"]
-        environment = {"NEWSCRAWL_DATABASE_URL": f"sqlite:///{folder}/n.db", "NEWSCRAWL_OUTPUT_DIR": folder}
+        command = ["crawl", "news", "-a", f"url={root}/sitemap.xml.gz", *arguments]
+        database = new_database(server_of_databases, Path(folder), "sitemap")
+        environment = {"NEWSCRAWL_DATABASE_URL": database, "NEWSCRAWL_OUTPUT_DIR": folder}
         process = subprocess.Popen(
             [sys.executable, "-m", "scrapy", *command], env={**os.environ, **environment}, stdout=subprocess.DEVNULL
         )
@@ -78,14 +87,24 @@ class _Site(BaseHTTPRequestHandler):
         """Keep the table clean."""
 
 
-def main(count: int) -> None:
+def main() -> None:
     """Print the table."""
-    for size in (1000, count):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-        megabytes, stored = peak(size)
-        seconds = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
-        print(f"{size:9,} addresses: peak {megabytes:5.1f} MB, {stored} of {_WANTED} articles, {seconds:.0f} CPU s")
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--count", type=int, default=1_000_000)
+    parser.add_argument("--database")
+    options = parser.parse_args()
+    ways = {
+        "twenty wanted": ("-a", "since=2026-02-01"),
+        "all kept": ("-s", f"NEWSCRAWL_REQUESTS={_WANTED + _OTHERS}"),
+    }
+    for way, arguments in ways.items():
+        for size in (1000, options.count):
+            before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+            megabytes, stored = peak(size, options.database, *arguments)
+            seconds = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+            found = f"{stored} of {_WANTED} articles, {seconds:.0f} CPU s"
+            print(f"{size:9,} addresses, {way}: peak {megabytes:5.1f} MB, {found}", flush=True)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)
+    main()

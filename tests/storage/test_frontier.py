@@ -143,6 +143,20 @@ def test_what_is_gone_is_kept_and_never_asked_for_again(site: Frontier, clock: C
     assert not {"1", "2"} & set(due(site))
 
 
+def test_what_is_left_counts_sources_and_articles(site: Frontier, clock: Clock) -> None:
+    assert site.standing().waiting == 1
+    (section,) = site.take(10)
+    site.listed(section, listing(1, 2))
+    standing = site.standing()
+    assert standing.waiting == 2
+    assert standing.next_visit_at  # the section
+    assert clock.now < standing.next_visit_at <= clock.now + timedelta(days=1)
+    site.take(10)
+    site.failed(f"{NEWS}/1", "http_500")
+    clock.now += timedelta(days=2)
+    assert site.standing().waiting == 2  # the section, and the article that failed
+
+
 def test_an_article_that_moved_stays_one_article(site: Frontier, store: Store, clock: Clock) -> None:
     (section,) = site.take(10)
     site.listed(section, listing(1))
