@@ -6,6 +6,7 @@ from functools import cache, partial
 from urllib.parse import urldefrag
 
 from newscrawl.extraction.comments import words
+from newscrawl.extraction.comments.answerable import answerable_regions
 from newscrawl.extraction.comments.bylines import prefer_written_names
 from newscrawl.extraction.comments.counts import stated_count
 from newscrawl.extraction.comments.fields import raw_comments
@@ -60,7 +61,7 @@ def read_generic(page: Page) -> RawThread | None:
 
 
 def _places(page: Page) -> Iterator[tuple[int, list[Element]]]:
-    """Yield the elements to look in, and what says so: names of comments, names of a talk, or a heading (0).
+    """Yield the elements to look in, and what says so: names of comments or of a talk; a heading or controls (0).
 
     An answer that is no whole page is the next part of a list that was asked for: all of it is looked at.
     """
@@ -71,8 +72,9 @@ def _places(page: Page) -> Iterator[tuple[int, list[Element]]]:
     kind = names_comments(marks)
     if kind and (regions := comment_regions(page, kind, marks)):
         yield kind, regions
-    if regions := heading_regions(page, marks):
-        yield 0, regions
+    for find in (partial(heading_regions, marks=marks), answerable_regions):
+        if regions := find(page):
+            yield 0, regions
 
 
 def _holds_text(regions: Iterable[Element]) -> bool:
