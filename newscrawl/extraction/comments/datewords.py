@@ -31,7 +31,9 @@ _RELATIVE = (
     r"hoy|"
     r"ieri|oggi|há|atrás|ontem|hoje|geleden|gisteren|vandaag|temu|wczoraj|dzisiaj|dziś|назад|вчера|сегодня|тому|вчора|"
     r"önce|dün|bugün|siden|sedan|igår|i går|sitten|eilen|pred|před|ezelőtt|tegnap|acum|πριν|منذ|לפני|yang lalu|trước|"
-    r"fa)\b"
+    r"fa|tagasi|kemarin|hôm qua|včera|včeraj|jučer|juče|ieri|ahir|χθες|أمس|دیروز|אתמול)\b|"
+    r"\b(?:prije|pre|pirms|prieš|преди|пред|قبل|cách đây) ?\d|\d \w+ (?:lalu|پیش|قبل|পূর্বে|আগে|پہلے)(?!\w)|"
+    r"\d ?(?:órája|perce|napja|hete|hónapja|éve)\b"
 )
 _UNITS = (
     r"sec|min|hour|hr|day|week|month|year|yr|sek|stunde|std|tag|woche|monat|jahr|heure|jour|semaine|mois|ans?\b|hora|"
@@ -42,12 +44,14 @@ _UNITS = (
 )
 _NUMERIC = (
     r"\d{4}-\d\d?-\d\d?|\d{1,2}\. ?\d{1,2}\. ?\d{2,4}|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}[/.]\d{1,2}[/.]\d{1,2}|"
-    r"(?<!\d)\d{1,2}\.\d{2}\.(?!\d)|(?<!\d)\d{1,2}\.\d{1,2}, ?\d{4}|\d+ ?[年월月] ?\d*|"
+    r"(?<!\d)\d{1,2}\. ?\d{1,2}\.(?!\d)|(?<!\d)\d{1,2}\.\d{1,2}, ?\d{4}|\d+ ?[年월月] ?\d*|"
     r"\d+ ?[\u0e00-\u0e7f]+(?:ที่แล้ว|ที่ผ่านมา)|\d+ ?[\u0900-\u097f ]{2,12}पहले|"
-    r"\d+ ?(?:分|小时|時間|天|日|시간|일)(?:钟)?前?"
+    r"\d+ ?(?:分|秒|小时|小時|時間|天|日|周|週間?|个月|個月|か月|ヶ月|시간|분|일|주|개월)(?:钟|鐘)?(?:前| ?전)?|"
+    r"刚刚|剛剛|昨天|昨日|방금|어제"
 )
 _CLOCK = (
     r"(?<![\d:])[0-2]?\d[:h][0-5]\d(?!\d)(?::\d\d)?(?: ?[ap]\.?m\.?)?|(?<!\d)[0-2]?\d\.[0-5]\d(?= ?(?:uhr|klo))|"
+    r"(?<=klo )\d?\d\.[0-5]\d|(?<=kl\. )\d?\d\.[0-5]\d|(?<=kl )\d?\d\.[0-5]\d|"
     r"(?<!\d)1?\d ?[ap]\.?m\b"
 )
 _MONTH = r"(?<!\w)(?:" + "|".join(sorted(set(_MONTHS.split()), key=len, reverse=True)) + r")(?!\w)"
@@ -68,6 +72,10 @@ _COMPACT = re.compile(r"^\W*\d{1,3} ?(?:s|m|h|d|w|y|min|mo|mon|std|j|T|hr|hrs|yr
 _ZONE_NAME = re.compile(r"\s*\([^)]*\)\s*$")
 _LETTERS = re.compile(r"[^\W\d_]")
 _NEAR = 6
+_EDITED = re.compile(
+    r"\([^)]*[^\W\d_]{5}|edit|modif|bearbeit|geänd|измен|upraven|aggiorn|atualiz|actualiz|gewijzigd", re.I
+)
+"""Begins another date: that of a change."""
 _LONGEST_GAP = 14
 """Letters between two parts of one date, as in "Friday the 12th in the morning at 9"."""
 _LONGEST_WORDS = 40
@@ -156,7 +164,7 @@ def date_span(text: str) -> tuple[int, int] | None:
 def _belong(one: re.Match[str], other: re.Match[str], text: str) -> bool:
     """Whether two parts that follow each other are of one date, and no bare number is a label's or a list's."""
     between = text[one.end() : other.start()]
-    if "#" in between or len(_LETTERS.findall(between)) > _LONGEST_GAP:
+    if "#" in between or _EDITED.search(between) or len(_LETTERS.findall(between)) > _LONGEST_GAP:
         return False
     is_bare = one[0].isdigit() or other[0].isdigit()
     return not is_bare or between == ":" or not (":" in between or "：" in between)

@@ -3,6 +3,7 @@
 import re
 
 from newscrawl.extraction.comments.datewords import (
+    LONGEST,
     date_span,
     has_clock,
     is_compact_age,
@@ -40,11 +41,13 @@ def date_words(outline: Outline, record: Record) -> str | None:
             return stated
     text = LIST_NUMBER.sub("", time_text(outline, i))
     span = date_span(text)
-    if span and len(text) - (span[1] - span[0]) > 4 and not _relative(text):
+    rest = text[: span[0]] + text[span[1] :] if span else ""
+    if span and (len(rest) > 4 or any(map(str.isdigit, rest))) and not _relative(text):
         text = text[span[0] : span[1]]
     if not has_clock(text):
         text = f"{text} {_clock_beside(outline, record, i)}".strip()
-    return text if looks_like_date(text, other_letters=40) or is_compact_age(text) else None
+    is_said = outline.tags[i] == "time" and any(map(str.isdigit, text)) and len(text) <= LONGEST
+    return text if is_said or looks_like_date(text, other_letters=40) or is_compact_age(text) else None
 
 
 def time_text(outline: Outline, i: int) -> str:
