@@ -4,6 +4,7 @@ No names of attributes and no words of any language are known here: what counts 
 ids, places or authors.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -18,6 +19,11 @@ _HEAD_NODES = 30
 """Elements of a record that are looked at for the name of whom it answers."""
 _LONGEST_HEAD = 80
 """Characters of a text that may name whom a comment answers."""
+_NUMBER = re.compile(r"^\W{0,2}(\d+)\W{0,2}$|^(\d+) ?(?:楼|樓|F)$")
+_NUMBER_OF_OTHER = re.compile(r"(?:[#№]|\bnr\.? ?)(\d+)|(?<!\d)(\d+) ?(?:楼|樓)", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+_SHORTEST_QUOTE = 8
+"""Letters; shorter texts ("Thanks!") may be the same by chance."""
 _SHORTEST = 3
 """Characters; shorter ids may be the same as a number of votes by chance."""
 
@@ -78,21 +84,21 @@ def by_names(outline: Outline, records: Sequence[Record], comments: Sequence[Raw
 
     Only places that name some but not all: what ends with a name in every record is no answer.
     """
-    authors = {name.casefold(): name for comment in comments if (name := comment.author_name) and len(name) > 1}
+    authors = {_folded(name): name for comment in comments if (name := comment.author_name) and len(name) > 1}
     found: list[str | None] = []
     for record, comment in zip(records, comments, strict=True):
         others = {folded: name for folded, name in authors.items() if name != comment.author_name}
-        found.append(next((name for text in _heads(outline, record) if (name := _name_at_end(text, others))), None))
+        found.append(next((name for _, text in _heads(outline, record) if (name := _name_at_end(text, others))), None))
     return found if None in found else [None] * len(records)
 
 
-def _heads(outline: Outline, record: Record) -> list[str]:
-    """Return the short texts of a record outside its author's element and its text."""
+def _heads(outline: Outline, record: Record) -> list[tuple[int, str]]:
+    """Return the elements of a record with short texts outside its author's element and its text, and those texts."""
     texts = [range(body, outline.end[body]) for body in record.bodies]
     if record.author is not None:
         texts.append(range(record.author, outline.end[record.author]))
     inside = (i for i in record.own[:_HEAD_NODES] if not any(i in text for text in texts))
-    return [text for i in inside if 0 < len(text := outline.own_text[i]) <= _LONGEST_HEAD]
+    return [(i, text) for i in inside if 0 < len(text := outline.own_text[i]) <= _LONGEST_HEAD]
 
 
 def _name_at_end(text: str, names: Mapping[str, str]) -> str | None:
@@ -101,8 +107,58 @@ def _name_at_end(text: str, names: Mapping[str, str]) -> str | None:
     >>> _name_at_end("Replying to @Ada Quill:", {"ada quill": "Ada Quill"}), _name_at_end("Adam", {"ada": "Ada"})
     ('Ada Quill', None)
     """
-    parts = text.casefold().strip(" :.,()[]：").replace("@", "").split()
+    parts = _folded(text).replace("@", "").split()
     for size in range(1, len(parts) + 1):
         if name := names.get(" ".join(parts[-size:])):
             return name
     return None
+
+
+def _folded(text: str) -> str:
+    return text.casefold().strip(" :.,()[]：")
+
+
+def by_numbers(outline: Outline, records: Sequence[Record]) -> list[int | None]:
+    """Return for each record the number of the one whose printed number its head names ("in answer to #3")."""
+    printed = [_printed(outline, record) for record in records]
+    places = {number: k for k, (_, number) in enumerate(printed) if number}
+    if len(places) < len(records):
+        return [None] * len(records)
+    found: list[int | None] = []
+    for record, (own, _) in zip(records, printed, strict=True):
+        named = (_NUMBER_OF_OTHER.search(text) for i, text in _heads(outline, record) if i != own)
+        found.append(next((places.get(match[1] or match[2]) for match in named if match), None))
+    return found if None in found else [None] * len(records)
+
+
+def _printed(outline: Outline, record: Record) -> tuple[int, str | None]:
+    """Return the element in the head that holds the record's number in its list, and that number."""
+    numbers = ((i, _NUMBER.match(outline.own_text[i])) for i in record.own[:_HEAD_NODES])
+    return next(((i, match[1] or match[2]) for i, match in numbers if match), (-1, None))
+
+
+def by_quotes(comments: Sequence[RawComment]) -> list[int | None]:
+    """Return for each comment the number of the one whose text stands in it before its own."""
+    texts = [list(filter(None, map(letters, _TAG.split(comment.text_html or "")))) for comment in comments]
+    origins = {parts[-1]: k for k, parts in enumerate(texts) if parts and len(parts[-1]) >= _SHORTEST_QUOTE}
+    found = [next((k for part in parts[:-1] if (k := origins.get(part)) is not None), None) for parts in texts]
+    return [None if other == k else other for k, other in enumerate(found)]
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of `text` in lower case."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def paired_ids(outline: Outline, records: Sequence[Record]) -> list[str | None]:
+    """Return the values of an attribute that tells all records apart, and that another attribute refers to."""
+    attributes = _attributes(outline, records)
+    for held in attributes.values():
+        ids = set(held.values())
+        if len(ids) < len(records) or min(map(len, ids), default=0) < _SHORTEST:
+            continue
+        for other in attributes.values():
+            stated = {value for value in other.values() if value.lower() not in NO_PARENT}
+            if other is not held and stated and stated < ids:
+                return [held[k] for k in range(len(records))]
+    return [None] * len(records)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from newscrawl.extraction.comments import words
-from newscrawl.extraction.comments.answered import by_attributes
+from newscrawl.extraction.comments.answered import by_attributes, paired_ids
 from newscrawl.extraction.comments.bylines import author_name, badges_in_names, names_of_pictures, reply_to_name
 from newscrawl.extraction.comments.identity import native_ids, parent_reference, permalink_of
 from newscrawl.extraction.comments.outline import Outline
@@ -12,12 +12,14 @@ from newscrawl.extraction.comments.records import Record
 from newscrawl.extraction.comments.spans import is_tombstone
 from newscrawl.extraction.comments.stamps import date_words
 from newscrawl.extraction.comments.standing import has_mark, is_folded, votes
-from newscrawl.extraction.comments.wording import furniture_of, labels_in_texts, text_html
+from newscrawl.extraction.comments.wording import furniture_of, head_parts, labels_in_texts, text_html
 
 
 def raw_comments(outline: Outline, records: Sequence[Record]) -> list[RawComment]:
     """Return a `RawComment` for each record, not yet nested."""
     ids = native_ids(outline, records)
+    if not any(ids):
+        ids = paired_ids(outline, records)
     answered = by_attributes(outline, records, ids)
     furniture = furniture_of(outline, records)
     labels = labels_in_texts(outline, records)
@@ -26,6 +28,7 @@ def raw_comments(outline: Outline, records: Sequence[Record]) -> list[RawComment
     names = [author_name(outline, record, badges) for record in records]
     if not any(names):
         names = names_of_pictures(outline, records)
+    heads = head_parts(outline, records, names)
     for record, comment_id, name, other in zip(records, ids, names, answered, strict=True):
         reply_name = reply_to_name(outline, record)
         comment = RawComment(
@@ -35,7 +38,7 @@ def raw_comments(outline: Outline, records: Sequence[Record]) -> list[RawComment
             author_url=_author_url(outline, record),
             author_avatar=_avatar(outline, record),
             in_reply_to_name=reply_name,
-            text_html=text_html(outline, record, furniture, labels),
+            text_html=text_html(outline, record, furniture, labels, heads),
             date_published_raw=date_words(outline, record),
             permalink=permalink_of(outline, record, comment_id),
             is_removed=has_mark(outline, record, words.REMOVED) or _is_emptied(outline, record),

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from math import prod
 
-from newscrawl.extraction.comments.answered import by_links, by_names
+from newscrawl.extraction.comments.answered import by_links, by_names, by_numbers, by_quotes
 from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.raw import RawComment
 from newscrawl.extraction.comments.records import Record
@@ -24,9 +25,12 @@ _LEVEL_ATTRIBUTES = (
     "level",
 )
 _INDENT = re.compile(
-    r"(?:margin|padding)-(?:left|inline-start|right)\s*:\s*(\d+(?:\.\d+)?)\s*(px|em|rem|%|pt)?", re.IGNORECASE
+    r"(?:(?:margin|padding)-(?:left|inline-start|right)|--[\w-]*(?:depth|level|indent)[\w-]*)\s*:([^;]*)", re.IGNORECASE
 )
-_SPACER = re.compile(r"(?:spacer|blank|pixel|/s|transparent|clear)\.gif", re.IGNORECASE)
+_FACTOR = re.compile(r"\d+(?:\.\d+)?")
+_SPACER = re.compile(
+    r"(?:spacer|blank|pixel|/s|/px|/1x1|/dot|transparent|clear|trans|empty)\.(?:gif|png)", re.IGNORECASE
+)
 _ANSWER = re.compile(
     r"(?:^|[-_])(?:reply|re|child|nested|indented|answer|subcomment|sub|antwort|respuesta|reponse|response)$",
     re.IGNORECASE,
@@ -62,9 +66,14 @@ def _follow_links(outline: Outline, records: Sequence[Record], comments: Sequenc
 
 
 def _answer_links(outline: Outline, records: Sequence[Record], comments: Sequence[RawComment]) -> None:
-    """Set `parent_id` where a link is all that says which comment is answered."""
-    for comment, other in zip(comments, by_links(outline, records), strict=True):
-        comment.parent_id = None if other is None else comments[other].comment_id
+    """Set `parent_id` where a link, a number or a quotation is all that says which comment is answered."""
+    for evidence in (by_links(outline, records), by_numbers(outline, records), by_quotes(comments)):
+        if any(other is not None for other in evidence):
+            for comment, other in zip(comments, evidence, strict=True):
+                comment.parent_id = None if other is None else comments[other].comment_id
+                if other is not None and comment.parent_id is None:
+                    comment.in_reply_to_name = comments[other].author_name
+            return
 
 
 def _forget_list_ids(comments: Sequence[RawComment]) -> None:
@@ -140,7 +149,8 @@ def _indent(outline: Outline, record: Record) -> float:
     for i in (*_wrappers(outline, record), *record.own[1:8]):
         attributes = outline.attributes[i]
         if match := _INDENT.search(attributes.get("style", "")):
-            return float(match[1])
+            factors = [float(each) for each in _FACTOR.findall(match[1])]
+            return prod(factors) if factors else 0.0
         width = attributes.get("width", "")
         if outline.tags[i] == "img" and width.isdigit() and _SPACER.search(attributes.get("src", "")):
             return float(width[:5])
@@ -207,7 +217,7 @@ _QUOTED = re.compile(
 
 def name_answered(outline: Outline, records: Sequence[Record], comments: Sequence[RawComment]) -> None:
     """Set `in_reply_to_name` where the head names another author, or a text begins by addressing or quoting one."""
-    if not any(comment.parent_id or comment.level for comment in comments):
+    if not any(comment.parent_id and comment.level is None for comment in comments):
         authors = {(comment.author_name or "").casefold() for comment in comments}
         for comment, name in zip(comments, by_names(outline, records, comments), strict=True):
             if (comment.in_reply_to_name or "").casefold() not in authors - {""}:
@@ -218,6 +228,7 @@ def name_answered(outline: Outline, records: Sequence[Record], comments: Sequenc
             comment.in_reply_to_name = _longest_name(match[1], earlier)
         if comment.author_name:
             earlier[comment.author_name.casefold()] = comment.author_name
+    _name_beside(comments)
 
 
 def _opening(html: str) -> re.Match[str] | None:
@@ -231,3 +242,19 @@ def _longest_name(opening: str, earlier: dict[str, str]) -> str | None:
         if name := earlier.get(" ".join(words[:size]).rstrip(" .!]")):
             return name
     return None
+
+
+def _name_beside(comments: Sequence[RawComment]) -> None:
+    """Move answers of the deepest level below the one beside them that they name: such lists show no more levels."""
+    deepest = max((comment.level or 0 for comment in comments), default=0)
+    opened: list[RawComment] = []
+    beside: dict[str, RawComment] = {}
+    for comment in comments:
+        if comment.level is None or comment.level < deepest or not deepest:
+            opened, beside = [comment], {}
+            continue
+        name = (comment.in_reply_to_name or "").casefold()
+        is_above = not opened or name == (opened[0].author_name or "").casefold()
+        if comment.comment_id and name in beside and not is_above:
+            comment.parent_id = beside[name].comment_id
+        beside[(comment.author_name or "").casefold()] = comment

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.datewords import (
@@ -17,12 +17,17 @@ from newscrawl.extraction.page import Element
 _NO_WORDS = re.compile(r"[#\d\s.,:|/()\[\]·•—–-]+")
 _INLINE = frozenset(["a", "span", "small", "i", "em", "b", "strong", "label"])
 _MOST_PARTS = 20
+_LONGEST_HEAD = 60
+"""Letters beside a name in its line."""
 Label = tuple[tuple[str, ...], str]
 Labels = set[Label]
 """Texts that are part of the template, with the shape of their elements."""
 
 
-def text_html(outline: Outline, record: Record, furniture: Labels, labels: Labels) -> str | None:
+def text_html(
+    outline: Outline, record: Record, furniture: Labels, labels: Labels, heads: Collection[int] = ()
+) -> str | None:
+    """Return the text as HTML; `heads` are elements that belong to the record's head, wherever its text stands."""
     own = set(record.own)
     nested = {
         outline.nodes[i] for i in range(record.span.start, record.span.end) if i not in own and outline.parent[i] in own
@@ -34,7 +39,7 @@ def text_html(outline: Outline, record: Record, furniture: Labels, labels: Label
         }
         return inner_html([_element(outline, i) for i in record.bodies], _elements(skip)) or None
     skip, hushed = _beside_text(outline, record, furniture)
-    skip |= nested
+    skip |= nested | {outline.nodes[i] for i in heads if i in own}
     tops = [i for i in record.own if outline.parent[i] < record.span.start]
     return inner_html([_element(outline, i) for i in tops], _elements(skip), _elements(hushed)) or None
 
@@ -76,6 +81,38 @@ def _beside_text(
         ):
             (hushed if outline.end[i] > i + 1 else skip).add(node)
     return skip, hushed
+
+
+def head_parts(outline: Outline, records: Sequence[Record], names: Sequence[str | None]) -> set[int]:
+    """Return the elements that say whom a record answers: "@Ben", or the rest of the line of the author's name.
+
+    A line is no place for texts where in one record it holds the name only. Where all hold more that is the text.
+    """
+    authors = {name.casefold() for name in names if name}
+    found = {
+        i
+        for record, name in zip(records, names, strict=True)
+        for i in record.own
+        if (said := outline.own_text[i].lstrip("@").rstrip(":").casefold()) in authors
+        and said != (name or "").casefold()
+        if outline.tags[i] in _INLINE and not outline.own_text[outline.parent[i]]
+    }
+    lines = [
+        line
+        for record in records
+        if record.author is not None and (line := outline.parent[record.author]) > record.span.start
+    ]
+    beside = [_content_beside(outline, record, line) for record, line in zip(records, lines, strict=False)]
+    if len(lines) == len(records) and 0 in beside and max(beside) <= _LONGEST_HEAD:
+        found.update(lines)
+    return found
+
+
+def _content_beside(outline: Outline, record: Record, line: int) -> int:
+    """Return how many letters stand in the author's line beside the name."""
+    name = record.author or 0
+    whole = outline.content[outline.end[line]] - outline.content[line]
+    return whole - (outline.content[outline.end[name]] - outline.content[name])
 
 
 def labels_in_texts(outline: Outline, records: Sequence[Record]) -> Labels:
