@@ -25,7 +25,10 @@ CONTROL_LABEL = re.compile(
     r"speichern|nach oben|top|up|down|says|said|sagt|meint|schreibt|schrieb|dit|dice|dijo|diz|disse|skriver|"
     r"scrive|pisze|at|on|um|am|by|von|par|por|uhr|le|à|el|a las|link zum kommentar|direktlink|zitieren|quote|"
     r"rapporteer|anmelden zum antworten|antworten abbrechen|in reply to|edited|bearbeitet|author|autor|auteur|"
-    r"staff|moderator|new|neu|comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties"
+    r"staff|moderator|new|neu|comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|"
+    r"(?:赞|讚|点赞|顶|踩|举报|좋아요|싫어요|공감|비공감|신고|いいね|そう思う|beğen|beğeni|thích|suka|curtir|tykkää|lik|gilla|"
+    r"synes godt om|líbí se|lubię to|tetszik|îmi place|μου αρέσει|подобається|إعجاب|אהבתי|ถูกใจ|पसंद|aimer|leuk|respect|"
+    r"likes?|votes?|agree|disagree)\W*\d*"
     r")\W*$",
     re.IGNORECASE,
 )

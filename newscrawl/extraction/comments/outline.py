@@ -107,6 +107,8 @@ class Outline:
                 above = index[parent]
             attributes: dict[str, str] = dict(node.items())  # type: ignore[arg-type]
             label = " ".join([attributes[name] for name in _LABELS if name in attributes]) if attributes else ""
+            if "-" in tag:
+                label = f"{tag} {label}".strip()
             marks = words.marks_of(label) if label else 0
             if attributes and (is_elsewhere(node) or is_template(attributes, marks, node)):
                 continue
@@ -269,8 +271,12 @@ class Outline:
         if not found or self.tags[i] in ("li", "dt", "tr", "article", "section"):
             above = self.parent[i]
             place = " ".join(("<", self.tags[i], self.tags[above], *words.names_in(self.labels[above])))
-            found += [place, f"{place} > {' '.join(self.tags[k] for k in self.children(i)[:4])}"]
+            inner = self.tags[i + 1 : min(i + 5, self.end[i])] if self.tags[i] == "tr" else self._tags_in(i)
+            found += [place, f"{place} > {' '.join(inner)}"]
         return found
+
+    def _tags_in(self, i: int) -> list[str]:
+        return [self.tags[k] for k in self.children(i)[:4]]
 
 
 def _sums(values: Sequence[int]) -> list[int]:

@@ -7,6 +7,7 @@ from urllib.parse import urldefrag
 
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.answerable import answerable_regions
+from newscrawl.extraction.comments.bodies import find_bodies
 from newscrawl.extraction.comments.bylines import prefer_written_names
 from newscrawl.extraction.comments.counts import stated_count
 from newscrawl.extraction.comments.fields import raw_comments
@@ -18,7 +19,7 @@ from newscrawl.extraction.comments.more import is_closed, more_url
 from newscrawl.extraction.comments.nesting import name_answered, nest
 from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.raw import RawComment, RawThread
-from newscrawl.extraction.comments.records import Record, find_bodies, find_heads, is_called, make_records
+from newscrawl.extraction.comments.records import Record, find_heads, is_called, make_records
 from newscrawl.extraction.comments.regions import comment_regions
 from newscrawl.extraction.comments.spans import is_advertisement
 from newscrawl.extraction.page import Element, Page
@@ -112,6 +113,8 @@ def _is_comment(outline: Outline, record: Record, comment: RawComment) -> bool:
     if _EXCERPT.match(_TAG.sub("", comment.text_html or "").strip()):
         return False
     if any(_PINGBACK.match(text) for text in (*heads, comment.text_html or "", comment.author_name or "")):
+        return False
+    if record.author is None and record.time is None and any(outline.tags[i] == "form" for i in record.own):
         return False
     if _PLACEHOLDER.search(comment.author_name or "") or _PLACEHOLDER.search(comment.date_published_raw or ""):
         return False

@@ -1,4 +1,4 @@
-"""The records of a comment list, and which of a record's elements holds its date, its author and its text.
+"""The records of a comment list, and which of a record's elements holds its date and its author.
 
 Records of one list are made by one template, so an element's place (its shape) is judged over all of them: each record
 proposes candidates, the places gather the votes, and each record takes its candidate at the place with most votes. That
@@ -21,8 +21,8 @@ _SAYS = re.compile(rf"\s*(?:{VERB})\b", re.IGNORECASE)
 _NAME_LENGTH = 60
 NAME_TAGS = frozenset(["a", "b", "strong", "cite", "h2", "h3", "h4", "h5", "h6", "em", "dt", "figcaption"])
 _PLAIN_TAGS = frozenset(["span", "div", "td", "header", "address", "small", "font", "u"])
-_WRAPPERS = frozenset(["div", "section", "article", "tr", "td", "dd", "span"])
 _PROSE_TAGS = frozenset(["li", "p"])
+_LISTS = frozenset(["ul", "ol", "table", "form"])
 Vote = tuple[int, float]
 
 
@@ -93,7 +93,7 @@ def _elect(
     if by_variety and len(records) > 2:
         for shape, seen in texts.items():
             if max(seen.values()) > 0.6 * len(records):
-                totals[shape] *= 0.3  # type: ignore[assignment]
+                totals[shape] *= 0 if shape[0] == "button" else 0.3  # type: ignore[assignment]
     chosen: list[int | None] = []
     for record_votes in votes:
         best_vote = max(
@@ -143,7 +143,8 @@ def _author_votes(outline: Outline, record: Record) -> Iterable[Vote]:
             if (first := _named_opening(outline, i)) is not None:
                 yield first, 2.0
             continue
-        text = outline.text(i) if outline.end[i] - i < 12 else ""
+        holds_list = any(each in _LISTS for each in outline.tags[i + 1 : outline.end[i]])
+        text = outline.text(i) if outline.end[i] - i < 12 and not holds_list else ""
         if not 0 < len(text) <= _NAME_LENGTH or CONTROL_LABEL.match(text) or REPLY_LABEL.match(text):
             continue
         if looks_like_date(text, other_letters=4):
@@ -171,12 +172,14 @@ def _stands_before_text(outline: Outline, record: Record, i: int) -> bool:
 
 
 def _named_opening(outline: Outline, i: int) -> int | None:
-    """Return the element with which a text begins where a class calls it a name, as in chat-like lists."""
+    """Return the element with which a text begins where a class or a colon calls it a name, as in chat-like lists."""
     for k in range(i, outline.end[i]):
+        node = outline.nodes[k]
         if outline.is_author[k] and outline.marks[k] & words.AUTHOR:
             inner = range(outline.end[k] - 1, k, -1)
             return next((each for each in inner if outline.own_text[each]), k)
-        node = outline.nodes[k]
+        if node is not None and outline.tags[k] in NAME_TAGS and (node.tail or "").lstrip()[:1] in (":", "："):
+            return k
         if node is not None and (node.text or "").strip():
             return None
     return None
@@ -218,80 +221,3 @@ def _holds_head(outline: Outline, record: Record, i: int) -> bool:
     if record.time is not None and i <= record.time < end:
         return True
     return outline.authors[end] > outline.authors[i] and record.time is None
-
-
-def find_bodies(outline: Outline, records: Sequence[Record]) -> None:
-    """Find the elements that hold the text of every record, once it is known where its head is."""
-    candidates = _without_furniture(outline, [_body_candidates(outline, record) for record in records])
-    totals: Counter[tuple[str, ...]] = Counter()
-    for found in candidates:
-        for i, content in found:
-            totals[outline.shape(i)] += content * (3 if outline.marks[i] & words.BODY else 1)
-    usual = max(totals, key=lambda each: totals[each], default=())
-    wrapper = _is_wrapper(outline, usual, candidates)
-    for record, found in zip(records, candidates, strict=True):
-        if not found:
-            continue
-        if wrapper and (places := [i for i, _ in found if outline.shape(i) == usual]):
-            record.bodies = places
-            continue
-        shape = max((outline.shape(i) for i, _ in found), key=lambda each: totals[each])
-        places = [i for i, _ in found if outline.shape(i) == shape]
-        is_named = bool(outline.marks[places[0]] & words.BODY)
-        whole = sum(outline.content[i + 1] - outline.content[i] for i in record.own)
-        held = sum(content for i, content in found if i in places)
-        is_all = len(places) == 1 and held >= 0.85 * whole
-        if (is_named and (shape == usual or held >= 0.4 * whole)) or is_all:
-            record.bodies = places
-
-
-def _is_wrapper(outline: Outline, shape: tuple[str, ...], candidates: list[list[tuple[int, int]]]) -> bool:
-    """Whether nearly every record has one element of this shape, and most of all text is in them: it wraps texts."""
-    if len(candidates) < 3 or not shape or shape[0] not in _WRAPPERS:
-        return False
-    counts = [sum(outline.shape(i) == shape for i, _ in found) for found in candidates]
-    whole = sum(content for found in candidates for _, content in found)
-    held = sum(content for found in candidates for i, content in found if outline.shape(i) == shape)
-    return max(counts) == 1 and sum(counts) >= 0.9 * len(candidates) and held >= 0.7 * whole
-
-
-def _without_furniture(outline: Outline, candidates: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:
-    """Return the candidates without those whose text stands at the same place in many records ("Member since 2010")."""
-    if len(candidates) < 4:
-        return candidates
-    seen: Counter[tuple[tuple[str, ...], str]] = Counter()
-    for found in candidates:
-        seen.update({(outline.shape(i), words.folded(outline.text(i))) for i, _ in found})
-    return [
-        [
-            (i, content)
-            for i, content in found
-            if outline.marks[i] & words.BODY
-            or seen[outline.shape(i), words.folded(outline.text(i))] < max(3, 0.4 * len(candidates))
-        ]
-        for found in candidates
-    ]
-
-
-def _body_candidates(outline: Outline, record: Record) -> list[tuple[int, int]]:
-    """Return the outermost own elements with neither the date nor the author in them, and how much text each holds."""
-    found = []
-    covered_until = 0
-    heads = [i for i in (record.time, record.author) if i is not None]
-    for order, i in enumerate(record.own):
-        end = outline.end[i]
-        if i < covered_until or i == record.span.start or outline.is_control[i]:
-            continue
-        if not _is_whole(record, order, end - i) or any(i <= head < end for head in heads):
-            continue
-        covered_until = end
-        content = outline.content[end] - outline.content[i]
-        if content and outline.tags[i] not in ("h1", "h2", "h3", "h4", "h5", "h6"):
-            found.append((i, content))
-    return found
-
-
-def _is_whole(record: Record, order: int, size: int) -> bool:
-    """Whether the `size` nodes from the record's own node at `order` on are all its own (no nested comment in them)."""
-    last = order + size - 1
-    return last < len(record.own) and record.own[last] == record.own[order] + size - 1

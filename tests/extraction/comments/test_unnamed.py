@@ -43,3 +43,113 @@ def test_a_list_that_nobody_can_answer_is_none(link: str) -> None:
         for k, (a, t) in enumerate(SAID)
     )
     assert read(f"<ul>{''.join(records)}</ul>") == []
+
+
+def listed(record: str, *, head: str = "<h3>Comments</h3>", **parts: list[str]) -> list[Comment]:
+    """Return what is read of a list whose records differ in their number, author, text and `parts`."""
+    records = (
+        record.format(k=k, name=name, text=text, **{part: values[k] for part, values in parts.items()})
+        for k, (name, text) in enumerate(SAID)
+    )
+    return read(f"<section>{head}{''.join(records)}</section>")
+
+
+def parents(found: list[Comment]) -> list[str | None]:
+    authors = {each.comment_id: each.author_name for each in found}
+    return [authors.get(each.parent_id or "") for each in found]
+
+
+DATED = '<div class="a"><b>{name}</b> <i>{k} May 2021, 10:0{k}</i>'
+
+
+@pytest.mark.parametrize(
+    "head", ["<h3>Have your say</h3>", "<h3>Unsere Leser</h3>", "<b>Komentarze czytelników:</b><br>"]
+)
+def test_headings_that_speak_of_readers_stand_over_comments(head: str) -> None:
+    assert said(listed(DATED + "<p>{text}</p></div>", head=head)) == SAID
+
+
+def test_rows_of_a_table_are_taken_in_pairs() -> None:
+    head = "<tr><td><span>From: {name}</span> <span>{k} May 2021</span></td></tr>"
+    found = listed(head + "<tr><td class=t><p>{text}</p></td></tr>", head="<h3>Have your say</h3><table>")
+    assert said(found) == SAID
+
+
+def test_a_text_that_begins_with_its_author_is_read_without_the_initial_beside_it() -> None:
+    record = '<div class="a"><div class="i">{name[0]}</div><p><b>{name}</b> {text}</p><i>{k} May 2021</i></div>'
+    assert said(listed(record)) == SAID
+
+
+@pytest.mark.parametrize("colon", [":", "："])
+def test_a_name_before_a_colon_in_the_text_is_the_author(colon: str) -> None:
+    record = (
+        '<div class="a"><div class="text"><a href="/u{k}">{name}</a>' + colon + "{text}</div><i>{k} May 2021</i></div>"
+    )
+    assert [each.author_name for each in listed(record)] == [name for name, _ in SAID]
+
+
+def test_elements_of_the_sites_own_are_known_by_their_names() -> None:
+    head = "<x-post><x-author>{name}</x-author><x-date>{k} May 2021</x-date>"
+    record = head + "<x-text>{text}</x-text><button>Odpovědět</button></x-post>"
+    assert said(listed(record)) == SAID
+
+
+@pytest.mark.parametrize(
+    "words", ["prije 2 h", "pirms 2 st.", "2 órája", "2 ساعت پیش", "12.3. klo 9.05", "2 分前", "2시간 전"]
+)
+def test_dates_in_other_words_are_dates(words: str) -> None:
+    assert [
+        each.date_published_raw for each in listed("<div class=a><b>{name}</b><i>" + words + "</i><p>{text}</p></div>")
+    ] == [words] * 3
+
+
+@pytest.mark.parametrize("change", ["(modifié le 13/03/2021 à 10h00)", "edited on 13/03/2021", "#12"])
+def test_a_date_ends_before_that_of_a_change(change: str) -> None:
+    found = listed("<div class=a><b>{name}</b><i>12/03/2021 à 09h05 " + change + "</i><p>{text}</p></div>")
+    assert [each.date_published_raw for each in found] == ["12/03/2021 à 09h05"] * 3
+
+
+@pytest.mark.parametrize(
+    ("part", "values"),
+    [
+        ("{part}", ["", "<i>zu #1 von Ada Quill</i>", "<i>zu #2 von ben_o</i>"]),
+        ("<i>#{k}</i>{part}", ["", "<u>to no. #0</u>", "<u>to no. #1</u>"]),
+        (
+            "{part}",
+            ["", "<div>Ada Quill menulis:</div><div>The ferry was late again.</div>", "<div>It always is.</div>"],
+        ),
+    ],
+    ids=["names", "numbers", "quotations"],
+)
+def test_what_is_answered_is_told_by_names_numbers_and_quotations(part: str, values: list[str]) -> None:
+    assert parents(listed(DATED + part + "<p>{text}</p></div>", part=values)) == [None, "Ada Quill", "ben_o"]
+
+
+def test_an_attribute_that_holds_anothers_value_names_what_is_answered() -> None:
+    record = '<div class="a" data-no="n{k}70" data-to="{to}"><b>{name}</b> <i>{k} May 2021</i><p>{text}</p></div>'
+    found = listed(record, to=["", "n070", "n170"])
+    assert [(each.comment_id, each.parent_id) for each in found] == [("n070", None), ("n170", "n070"), ("n270", "n170")]
+
+
+@pytest.mark.parametrize("style", ["margin-left: calc(1.25rem * {depth})", "--reply-depth: {depth}"])
+def test_indentation_may_be_computed(style: str) -> None:
+    record = '<div class="a" style="' + style + '"><b>{name}</b> <i>{k} May 2021</i><p>{text}</p></div>'
+    assert parents(listed(record, depth=["0", "1", "2"])) == [None, "Ada Quill", "ben_o"]
+
+
+def test_of_lists_with_two_levels_a_mention_tells_the_answered_one() -> None:
+    item = '<div class="a" id="c{0}"><b>{1}</b> <i>{0} May 2021</i><p>{2}</p></div>'
+    first, second, third = (item.format(k + 101, *each) for k, each in enumerate(SAID))
+    third = third.replace("<p>", "<p>@ben_o ")
+    assert parents(read(f"<section><h3>Comments</h3>{first}<div class=r>{second}{third}</div></section>")) == [
+        None,
+        "Ada Quill",
+        "ben_o",
+    ]
+
+
+def test_who_is_answered_is_no_part_of_the_text() -> None:
+    record = (
+        '<div class="a"><p><b>{name}</b>{to}</p><i>{k} May 2021</i><p>{text}</p><p><span>{k} like it</span></p></div>'
+    )
+    assert said(listed(record, to=["", " Antwort auf <u>Ada Quill</u>", " Antwort auf <u>ben_o</u>"])) == SAID

@@ -1,0 +1,94 @@
+"""Which of a record's elements hold its text, once it is known where its date and its author stand."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from newscrawl.extraction.comments import words
+from newscrawl.extraction.comments.outline import Outline
+from newscrawl.extraction.comments.records import Record
+
+_WRAPPERS = frozenset(["div", "section", "article", "tr", "td", "dd", "span"])
+
+
+def find_bodies(outline: Outline, records: Sequence[Record]) -> None:
+    """Find the elements that hold the text of every record, once it is known where its head is."""
+    candidates = _without_furniture(outline, [_body_candidates(outline, record) for record in records])
+    totals: Counter[tuple[str, ...]] = Counter()
+    for found in candidates:
+        for i, content in found:
+            totals[outline.shape(i)] += content * (3 if outline.marks[i] & words.BODY else 1)
+    usual = max(totals, key=lambda each: totals[each], default=())
+    wrapper = _is_wrapper(outline, usual, candidates) and not _stands_loose(outline, records, candidates)
+    for record, found in zip(records, candidates, strict=True):
+        if not found:
+            continue
+        if wrapper and (places := [i for i, _ in found if outline.shape(i) == usual]):
+            record.bodies = places
+            continue
+        shape = max((outline.shape(i) for i, _ in found), key=lambda each: totals[each])
+        places = [i for i, _ in found if outline.shape(i) == shape]
+        is_named = bool(outline.marks[places[0]] & words.BODY)
+        whole = sum(outline.content[i + 1] - outline.content[i] for i in record.own)
+        held = sum(content for i, content in found if i in places)
+        is_all = len(places) == 1 and held >= 0.85 * whole
+        if (is_named and (shape == usual or held >= 0.4 * whole)) or is_all:
+            record.bodies = places
+
+
+def _stands_loose(outline: Outline, records: Sequence[Record], candidates: list[list[tuple[int, int]]]) -> bool:
+    """Whether more text stands beside the names than in all candidates: those are initials and the like."""
+    lines = {outline.parent[record.author] for record in records if record.author is not None}
+    loose = sum(outline.content[i + 1] - outline.content[i] for i in lines)
+    return loose > sum(content for found in candidates for _, content in found)
+
+
+def _is_wrapper(outline: Outline, shape: tuple[str, ...], candidates: list[list[tuple[int, int]]]) -> bool:
+    """Whether nearly every record has one element of this shape, and most of all text is in them: it wraps texts."""
+    if len(candidates) < 3 or not shape or shape[0] not in _WRAPPERS:
+        return False
+    counts = [sum(outline.shape(i) == shape for i, _ in found) for found in candidates]
+    whole = sum(content for found in candidates for _, content in found)
+    held = sum(content for found in candidates for i, content in found if outline.shape(i) == shape)
+    return max(counts) == 1 and sum(counts) >= 0.9 * len(candidates) and held >= 0.7 * whole
+
+
+def _without_furniture(outline: Outline, candidates: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:
+    """Return the candidates without those whose text stands at the same place in many records ("Member since 2010")."""
+    if len(candidates) < 4:
+        return candidates
+    seen: Counter[tuple[tuple[str, ...], str]] = Counter()
+    for found in candidates:
+        seen.update({(outline.shape(i), words.folded(outline.text(i))) for i, _ in found})
+    return [
+        [
+            (i, content)
+            for i, content in found
+            if outline.marks[i] & words.BODY
+            or seen[outline.shape(i), words.folded(outline.text(i))] < max(3, 0.4 * len(candidates))
+        ]
+        for found in candidates
+    ]
+
+
+def _body_candidates(outline: Outline, record: Record) -> list[tuple[int, int]]:
+    """Return the outermost own elements with neither the date nor the author in them, and how much text each holds."""
+    found = []
+    covered_until = 0
+    heads = [i for i in (record.time, record.author) if i is not None]
+    for order, i in enumerate(record.own):
+        end = outline.end[i]
+        if i < covered_until or i == record.span.start or outline.is_control[i]:
+            continue
+        if not _is_whole(record, order, end - i) or any(i <= head < end for head in heads):
+            continue
+        covered_until = end
+        content = outline.content[end] - outline.content[i]
+        if content and outline.tags[i] not in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            found.append((i, content))
+    return found
+
+
+def _is_whole(record: Record, order: int, size: int) -> bool:
+    """Whether the `size` nodes from the record's own node at `order` on are all its own (no nested comment in them)."""
+    last = order + size - 1
+    return last < len(record.own) and record.own[last] == record.own[order] + size - 1
