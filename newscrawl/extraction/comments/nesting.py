@@ -1,10 +1,12 @@
 """Which comment answers which, as far as the markup says so: nesting, stated levels, indentation, numbers."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from math import prod
 
+from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.answered import by_links, by_names, by_numbers, by_quotes
 from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.raw import RawComment
@@ -36,6 +38,8 @@ _ANSWER = re.compile(
     re.IGNORECASE,
 )
 _ANSWER_SIGNS = ("ㄴ", "└", "↳", "⤷", "┗", "┕", "➥")
+_COUNTED = re.compile(r"(\D*[^\W\d])[-_]*(\d\d?)")
+_COUNTS = words.VOTE | words.DOWN | words.COUNT
 _NUMBER = re.compile(r"^\W{0,2}(\d+(?:\.\d+)*)(?:\W{0,2}$|\s+[—–|·-]\s)")
 
 
@@ -47,11 +51,13 @@ def nest(outline: Outline, records: Sequence[Record], comments: Sequence[RawComm
         _name_containers(records, comments)
         return
     levels = _levels(outline, records)
+    if len(set(levels)) == 1:
+        _answer_links(outline, records, comments)
+        if not any(comment.parent_id or comment.in_reply_to_name for comment in comments):
+            levels = _counted_levels(outline, records)
     if len(set(levels)) > 1:
         for comment, level in zip(comments, levels, strict=True):
             comment.level = level
-    else:
-        _answer_links(outline, records, comments)
     _name_containers(records, comments)
 
 
@@ -205,6 +211,35 @@ def _numbering(outline: Outline, records: Sequence[Record]) -> list[int]:
             return []
         levels.append(found.count("."))
     return levels
+
+
+def _counted_levels(outline: Outline, records: Sequence[Record]) -> list[int]:
+    """Return the numbers in a class or an attribute of every record that rise and fall as levels do; [] if none do."""
+    held: dict[str, list[int]] = defaultdict(list)
+    for record in records:
+        for name, number in _numbers(outline, record.span.start).items():
+            held[name].append(number)
+    return next((levels for levels in held.values() if len(levels) == len(records) and _are_levels(levels)), [])
+
+
+def _numbers(outline: Outline, i: int) -> dict[str, int]:
+    """Return the small numbers in the attributes of a record's element, by what stands around them."""
+    attributes = outline.attributes[i].items()
+    stated = {name: value for name, value in attributes if name.startswith(("data-", "aria-")) and value.isdigit()}
+    stated |= {match[1]: match[2] for token in outline.labels[i].split() if (match := _COUNTED.fullmatch(token))}
+    return {name: int(value) for name, value in stated.items() if len(value) < 3 and not words.marks_of(name) & _COUNTS}
+
+
+def _are_levels(numbers: Sequence[int]) -> bool:
+    """Whether numbers begin at their least and rise by one at most, but are no places in a list nor odd and even rows.
+
+    >>> _are_levels([1, 2, 3, 1]), _are_levels([1, 2, 3, 4]), _are_levels([0, 1, 0, 1]), _are_levels([0, 3, 0])
+    (True, False, False, False)
+    """
+    least = numbers[0]
+    rises = [then - now for now, then in pairwise(numbers)]
+    is_row = all(number - least == k % 2 for k, number in enumerate(numbers))
+    return len(numbers) > 2 and min(numbers) == least <= 1 and max(rises) == 1 and min(rises) < 1 and not is_row
 
 
 _MENTION = re.compile(r"^(?:<p>|\s)*@\[?([^<,:\n]{2,60})")

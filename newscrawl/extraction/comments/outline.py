@@ -5,6 +5,7 @@ stand in this element" is one subtraction and the whole reading stays linear in 
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate
 
@@ -143,7 +144,13 @@ class Outline:
             elif self._shows_time(i):
                 found[i] = True
                 covered[i] = not self.is_loose(i)
-        return found
+        return found if any(found) else self._ages()
+
+    def _ages(self) -> list[bool]:
+        """Mark the ages such as "8d" that stand at one place, where nothing else says when something was written."""
+        ages = {i: self.shape(i) for i, text in enumerate(self.own_text) if text and is_compact_age(text)}
+        place, count = next(iter(Counter(ages.values()).most_common(1)), ((), 0))
+        return [count > 1 and ages.get(i) == place for i in range(len(self.nodes))]
 
     def is_loose(self, i: int) -> bool:
         """Whether a date stands loose in element `i` among much else, in no element of its own."""

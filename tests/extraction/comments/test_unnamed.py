@@ -137,6 +137,12 @@ def test_indentation_may_be_computed(style: str) -> None:
     assert parents(listed(record, depth=["0", "1", "2"])) == [None, "Ada Quill", "ben_o"]
 
 
+@pytest.mark.parametrize("place", ['class="zz-{n}"', 'class="x1 q{n}"', 'data-ast="{n}"'])
+def test_numbers_that_rise_and_fall_as_levels_do_are_levels(place: str) -> None:
+    record = "<div " + place + "><b>{name}</b> <i>{k} May 2021</i><p>{text}</p></div>"
+    assert parents(listed(record, n=["1", "2", "2"])) == [None, "Ada Quill", "Ada Quill"]
+
+
 def test_of_lists_with_two_levels_a_mention_tells_the_answered_one() -> None:
     item = '<div class="a" id="c{0}"><b>{1}</b> <i>{0} May 2021</i><p>{2}</p></div>'
     first, second, third = (item.format(k + 101, *each) for k, each in enumerate(SAID))
