@@ -20,7 +20,8 @@ _WORDS = (
     "reageren", "beantwoorden", "odpowiedz", "svara", "svar", "vastaa", "yanıtla", "cevapla", "balas", "válasz",
     "odpovědět", "odpovedať", "reagovat", "reagovať", "odgovori", "répliquer", "răspunde", "atbildēt", "atsakyti",
     "vasta", "ответить", "відповісти", "отговори", "одговори", "απάντηση", "رد", "پاسخ", "השב", "הגב", "trả lời",
-    "जवाब दें", "zitieren", "melden", "signaler", "zgłoś", "denunciar", "segnala", "rapporteer", "nahlásit",
+    "जवाब दें", "zitieren", "citera", "citeren", "citar", "cytuj", "citovat", "цитировать", "цитувати",
+    "melden", "signaler", "zgłoś", "denunciar", "segnala", "rapporteer", "nahlásit",
     "пожаловаться", "поскаржитися", "şikayet et",
 )  # fmt: skip
 """What the controls to answer or to report a comment say."""
@@ -29,9 +30,9 @@ _SOLID = ("回复", "回覆", "返信", "答复", "답글", "신고", "举报", 
 
 
 _FORMS = sorted({form for word in _WORDS for form in (word, word.capitalize(), word.upper())})
-_FIRST = re.compile(rf"[\n·|•]\s?(?:(?:{'|'.join(_FORMS)})(?![a-zß-ÿа-я])|{'|'.join(_SOLID)})")
+_FIRST = re.compile(rf"[\n·|•/\[\]]\s?(?:(?:{'|'.join(_FORMS)})(?![a-zß-ÿа-я])|{'|'.join(_SOLID)})")
 """Finds labels at the start of a line. Those of one row may have no space between them: "ReplyShare"."""
-_LAST = re.compile(rf"[\n·|•]\s?(?:{'|'.join(form[::-1] for form in (*_FORMS, *_SOLID))})(?![a-zß-ÿа-я])")
+_LAST = re.compile(rf"[\n·|•/\[\]]\s?(?:{'|'.join(form[::-1] for form in (*_FORMS, *_SOLID))})(?![a-zß-ÿа-я])")
 """Finds labels at the end of a line in the reversed text: a search from line to line is ten times as fast."""
 
 

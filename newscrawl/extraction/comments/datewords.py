@@ -68,7 +68,10 @@ _WHOLE_DATE = re.compile(
 )
 _RELATIVE_WORD = re.compile(_RELATIVE, re.IGNORECASE)
 _HAS_CLOCK = re.compile(_CLOCK, re.IGNORECASE)
-_COMPACT = re.compile(r"^\W*\d{1,3} ?(?:s|m|h|d|w|y|min|mo|mon|std|j|T|hr|hrs|yr)\.?\W*$")
+_COMPACT = re.compile(
+    r"^\W*\d{1,3} ?(?:s|m|h|d|w|y|min|mo|mon|std|j|T|hr|hrs|yr|u|t|st|sa|dk|gün|tim|"
+    r"godz|hod|ώ|ч|мин|дн|год|хв|тиж|міс|нед|ชม)\.?\W*$"
+)
 _ZONE_NAME = re.compile(r"\s*\([^)]*\)\s*$")
 _LETTERS = re.compile(r"[^\W\d_]")
 _NEAR = 6

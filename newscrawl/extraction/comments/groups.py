@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.outline import Outline
-from newscrawl.extraction.comments.spans import Span, is_tombstone, own_sums
+from newscrawl.extraction.comments.spans import Span, fills_element, is_made_alike, is_tombstone, own_sums
 
 _LARGEST = 30
 """Candidate groups that are looked at for joining; the rest scored too low to matter."""
@@ -80,7 +80,7 @@ def best_groups(outline: Outline) -> list[Group]:
                 found[(-1, *key)] = run
             if (run := _runs(outline, name, indices[::-1], preceding)) is not None:
                 found[(-2, *key)] = run
-    groups = sorted(found.values(), key=lambda group: -group.score)
+    groups = sorted(found.values(), key=lambda group: (-group.score, -outline.depth[group.spans[0].start]))
     if not groups:
         return []
     near = [group for group in groups if group.score >= 0.97 * groups[0].score]
@@ -183,10 +183,15 @@ def _runs(outline: Outline, name: str, indices: list[int], beside: Mapping[int, 
     ):
         return None
     spans.sort(key=lambda span: span.start)
+    filled = sum(fills_element(outline, span) for span in spans) >= 0.8 * len(spans)
+    if filled:
+        spans = [Span(span.start - 1, span.end) if fills_element(outline, span) else span for span in spans]
     group = _scored(outline, name, spans)
     plain = sum(strengths(outline, [Span(i, outline.end[i]) for i in sorted(indices)]))
     if group is None or not (group.score > 1.15 * plain or _holds_more(outline, sorted(indices), spans)):
         return None
+    if filled:
+        return group
     return replace(group, score=(0.95 if group.score > 1.15 * plain else 1.05) * group.score, is_run=True)
 
 
@@ -220,7 +225,12 @@ def _grown(outline: Outline, leader: Group, groups: Sequence[Group]) -> tuple[li
         if group.spans[0].start < around.start or group.spans[-1].end > around.end:
             continue
         union = _union(chosen, group.spans)
-        if len(union) == len(chosen) or _cross(union) or _are_parts(chosen, union):
+        if (
+            len(union) == len(chosen)
+            or _cross(union)
+            or _are_parts(outline, chosen, union)
+            or _are_parts(outline, group.spans, union)
+        ):
             continue
         if outline.times[-1] and not all(own_sums(outline.times, union)):
             continue
@@ -248,17 +258,18 @@ def _is_prose(outline: Outline, group: Group) -> bool:
     )
 
 
-def _are_parts(hosts: Sequence[Span], union: Sequence[Span]) -> bool:
-    """Whether what was added stands once in each host, as a part of a record does and an answer does not."""
+def _are_parts(outline: Outline, hosts: Sequence[Span], union: Sequence[Span]) -> bool:
+    """Whether what was added stands once in each host and is made otherwise, as a part of a record is and no answer."""
     known = set(hosts)
-    inside: dict[Span, int] = dict.fromkeys(hosts, 0)
+    inside: dict[Span, list[Span]] = {host: [] for host in hosts}
     current: Span | None = None
     for span in union:
         if span in known:
             current = span
         elif current is not None and span.end <= current.end:
-            inside[current] += 1
-    return len(hosts) > 1 and sum(count == 1 for count in inside.values()) >= 0.8 * len(hosts)
+            inside[current].append(span)
+    once = [(host, found[0]) for host, found in inside.items() if len(found) == 1]
+    return len(once) >= max(2, 0.8 * len(hosts)) and not all(is_made_alike(outline, *pair) for pair in once)
 
 
 def _union(first: Sequence[Span], second: Sequence[Span]) -> list[Span]:

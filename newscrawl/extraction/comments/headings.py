@@ -20,7 +20,7 @@ _LONGEST = 60
 _STEMS = (
     "comment", "komment", "comentar", "comentár", "komentar", "komentá", "commenti",
     "yorum", "réaction", "reaction", "réactie", "reactie", "reaktion", "response",
-    "antworten", "réponses", "discussion", "diskus", "diskuz", "dyskusj", "debatt",
+    "antworten", "réponses", "discussion", "diskus", "diskut", "diskuz", "dyskusj", "debatt",
     "opiniones de", "opinioni de", "opiniões d", "opinie ", "vos avis", "les avis",
     "avis des", "leserbrief", "lesermeinung", "leserstimmen", "hozzászól", "σχόλι",
     "insändare", "viestit", "reader's letters", "readers' letters", "readers’ letters",

@@ -65,9 +65,9 @@ def make_records(outline: Outline, spans: Sequence[Span]) -> list[Record]:
 
 def find_heads(outline: Outline, records: Sequence[Record]) -> None:
     """Find the date and the author of every record."""
-    for record, i in zip(records, _elect(outline, records, _time_votes, by_variety=True), strict=True):
+    for record, i in zip(records, _elect(outline, records, _time_votes, said=_said), strict=True):
         record.time = i
-    for record, i in zip(records, _elect(outline, records, _author_votes, by_variety=True), strict=True):
+    for record, i in zip(records, _elect(outline, records, _author_votes, said=_said_in_words), strict=True):
         record.author = i
 
 
@@ -76,7 +76,7 @@ def _elect(
     records: Sequence[Record],
     votes_of: Callable[[Outline, Record], Iterable[Vote]],
     *,
-    by_variety: bool = False,
+    said: Callable[[Outline, int], str],
 ) -> list[int | None]:
     """Return for each record its candidate at the place with most votes."""
     votes = [list(votes_of(outline, record)) for record in records]
@@ -88,9 +88,9 @@ def _elect(
             shape = outline.shape(i)
             if weight > best.get(shape, 0):
                 best[shape] = weight
-                texts[shape][_said(outline, i)] += 1
+                texts[shape][said(outline, i)] += 1
         totals.update(best)
-    if by_variety and len(records) > 2:
+    if len(records) > 2:
         for shape, seen in texts.items():
             if max(seen.values()) > 0.6 * len(records):
                 totals[shape] *= 0 if shape[0] == "button" else 0.3  # type: ignore[assignment]
@@ -107,6 +107,11 @@ def _said(outline: Outline, i: int) -> str:
     """Return what element `i` says, of one with a date or a link in it only what stands around those."""
     is_whole = outline.end[i] == i + 1 or not outline.own_text[i] or outline.is_time[i]
     return outline.text(i) if is_whole else words.folded(outline.own_text[i])
+
+
+def _said_in_words(outline: Outline, i: int) -> str:
+    """Return what element `i` says whatever its numbers are: "Votes: #", "No. #"."""
+    return words.folded(_said(outline, i))
 
 
 def _time_votes(outline: Outline, record: Record) -> Iterable[Vote]:

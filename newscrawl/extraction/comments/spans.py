@@ -47,3 +47,16 @@ def is_advertisement(outline: Outline, span: Span) -> bool:
     """Whether all that stands in the span says that it is an advertisement, as between comments of long lists."""
     short = outline.letters[span.end] - outline.letters[span.start] <= _LONGEST_LABEL
     return short and bool(_ADVERTISEMENT.match(outline.text(span.start)))
+
+
+def fills_element(outline: Outline, span: Span) -> bool:
+    """Whether the span is all that stands in an element, which is then the record."""
+    above = outline.parent[span.start]
+    return above == span.start - 1 > 0 and outline.end[above] == span.end
+
+
+def is_made_alike(outline: Outline, host: Span, inner: Span) -> bool:
+    """Whether at least half of the kinds of elements in `inner` are in the rest of its host too."""
+    kinds = {outline.shape(i) for i in range(inner.start + 1, inner.end)}
+    others = {outline.shape(i) for i in range(host.start + 1, host.end) if not inner.start <= i < inner.end}
+    return bool(kinds) and 2 * len(kinds & others) >= len(kinds)

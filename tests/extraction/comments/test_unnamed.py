@@ -159,3 +159,28 @@ def test_who_is_answered_is_no_part_of_the_text() -> None:
         '<div class="a"><p><b>{name}</b>{to}</p><i>{k} May 2021</i><p>{text}</p><p><span>{k} like it</span></p></div>'
     )
     assert said(listed(record, to=["", " Antwort auf <u>Ada Quill</u>", " Antwort auf <u>ben_o</u>"])) == SAID
+
+
+def test_answers_of_another_class_are_records_where_each_comment_has_one() -> None:
+    item = '<div class="{0}"><div class="h"><b>{1}</b> <i>{2} May 2021</i></div><p>{3}</p><button>Svar</button>'
+    answer = '<div class="r">' + item.format("in", "Cem", 3, "Why not?") + "</div></div></div>"
+    found = read("".join(item.format("out", name, 1, text) + answer for name, text in SAID[:2]))
+    assert [each.author_name for each in found] == ["Ada Quill", "Cem", "ben_o", "Cem"]
+    assert [each.depth for each in found] == [0, 1, 0, 1]
+
+
+def test_a_readers_panel_with_a_date_is_no_answer() -> None:
+    panel = '<div class="u"><a href="/u/{k}">{name}</a><div>Member</div><div>Joined: May 2011</div></div>'
+    record = '<div class="pb"><div class="d">2021-03-12, 10:0{k}</div>' + panel + '<div class="m">{text}</div></div>'
+    assert said(listed(record)) == SAID
+
+
+@pytest.mark.parametrize("label", ["Votar ({k})", "{k}楼"])
+def test_a_label_with_a_number_is_no_name(label: str) -> None:
+    record = '<div class="a"><a href="#">' + label + "</a><span>{name}</span><i>{k} May 2021</i><p>{text}</p></div>"
+    assert [each.author_name for each in listed(record)] == [name for name, _ in SAID]
+
+
+def test_ages_at_one_place_are_dates_where_nothing_else_is() -> None:
+    found = listed('<div class="a"><a href="/u">{name}</a><p>{text}</p><i>{k} год.</i></div>')
+    assert [each.date_published_raw for each in found] == ["0 год.", "1 год.", "2 год."]
