@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from newscrawl.scheduling.rhythm import Rhythm
 from newscrawl.scheduling.sources import LEAST, Polls, due_at, observe
 
 NOON = datetime(2026, 6, 10, 12, tzinfo=UTC)
@@ -9,7 +10,7 @@ NOON = datetime(2026, 6, 10, 12, tzinfo=UTC)
 
 def wait_after(*dates: datetime) -> timedelta:
     """Return how long a source rests whose first reading lists articles of these dates."""
-    return due_at(observe(Polls(), NOON, len(dates), 0, dates)) - NOON
+    return due_at(observe(Polls(), Rhythm(), NOON, len(dates), 0, dates), Rhythm()) - NOON
 
 
 def test_a_source_that_dates_its_articles_tells_of_its_rate_at_once() -> None:

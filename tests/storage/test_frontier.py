@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from newscrawl.errors import SiteBusyError
+from newscrawl.scheduling.rhythm import Rhythm
+from newscrawl.scheduling.sources import due_at
 from newscrawl.storage.engine import for_writing, make_engine, transaction
 from newscrawl.storage.frontier import Entry, Frontier, Kind, Listing, Look, Named, NamedArticle, Scope, Settled
 from newscrawl.storage.knowledge import Met
@@ -141,6 +143,19 @@ def test_what_is_gone_is_kept_and_never_asked_for_again(site: Frontier, clock: C
     assert site.standing().gone == 2
     clock.now += timedelta(days=100)
     assert not {"1", "2"} & set(due(site))
+
+
+def test_a_source_is_left_alone_at_hours_without_news(site: Frontier, clock: Clock) -> None:
+    later: dict[int, bool] = {}
+    (section,) = site.take(1)
+    for number in range(37):  # from 13 o'clock until 1 two days later, news by day only
+        site.listed(section, listing(*[number] * (8 <= clock.now.hour < 20)))
+        section = site.claim(SECTION.url, Kind.SOURCE) or section
+        assert section.next_visit_at
+        later[clock.now.hour] = section.next_visit_at > due_at(section.polls, Rhythm())
+        clock.now += timedelta(hours=1)
+    assert later[1]
+    assert not later[13]
 
 
 def test_what_is_left_counts_sources_and_articles(site: Frontier, clock: Clock) -> None:

@@ -1,6 +1,6 @@
 """What the reading of a source brought, put into the frontier in one transaction."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
@@ -8,10 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, select
 
-from newscrawl.scheduling import sources
-from newscrawl.scheduling.sources import Polls
 from newscrawl.storage.frontier.entry import NEW_WORTH, Entry, Kind, State, new_row
 from newscrawl.storage.frontier.judging import judge_validators
+from newscrawl.storage.frontier.polling import RESTS, plan_reading
 from newscrawl.storage.schema import article_urls, frontier
 from newscrawl.storage.upsert import insert_missing
 
@@ -76,8 +75,8 @@ def add_listing(connection: Connection, entry: Entry, listing: Listing, now: dat
         _add_parts(connection, entry, listing, now)
     judge_validators(connection, entry, listing.etag, listing.last_modified, listing.content_hash, now)
     dates = [article.published_at for article in listing.articles if article.published_at]
-    polls = sources.observe(entry.polls, now, len(new) + listing.new, others + listing.others, dates)
-    _plan(connection, entry, listing, polls, now)
+    planned = plan_reading(connection, entry, now, len(new) + listing.new, others + listing.others, dates)
+    _note(connection, entry, listing, planned | RESTS if listing.rests else planned, now)
     return len(new)
 
 
@@ -188,13 +187,10 @@ def _add_parts(connection: Connection, entry: Entry, listing: Listing, now: date
         connection.execute(frontier.update().where(resting, frontier.c.part > 1).values(due))
 
 
-def _plan(connection: Connection, entry: Entry, listing: Listing, polls: Polls, now: datetime) -> None:
+def _note(connection: Connection, entry: Entry, listing: Listing, planned: Mapping[str, Any], now: datetime) -> None:
     content_hash = listing.content_hash
-    rests = {"state": State.DONE, "next_visit_at": None, "worth": 0.0}
-    goes_on = {"state": State.DUE, "next_visit_at": sources.due_at(polls)}
-    goes_on["worth"] = NEW_WORTH + polls.listed_an_hour
     values = {
-        **(rests if entry.is_further_part or listing.rests else goes_on),
+        **planned,
         "kind": Kind.SOURCE,
         "read_as": listing.read_as,
         "tries": 0,
@@ -203,9 +199,6 @@ def _plan(connection: Connection, entry: Entry, listing: Listing, polls: Polls, 
         "last_modified": listing.last_modified,
         "content_hash": content_hash,
         "item_count": len(listing.articles) + listing.streamed,
-        "changes": polls.articles,
-        "others": polls.others,
-        "hours": polls.hours,
         "visits": entry.visits + 1,
         "last_visited_at": now,
         "last_changed_at": entry.last_changed_at if entry.content_hash == content_hash else now,

@@ -8,12 +8,13 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, bindparam, select
 
-from newscrawl.scheduling import articles, sources, trust
+from newscrawl.scheduling import articles, trust
 from newscrawl.scheduling.articles import History
 from newscrawl.scheduling.failures import decide
 from newscrawl.storage.frontier.entry import COLUMNS, NEW_WORTH, Entry, Kind, State, entry_of, new_row
 from newscrawl.storage.frontier.habits import Habits
 from newscrawl.storage.frontier.judging import judge_validators, keep_trust, trust_of
+from newscrawl.storage.frontier.polling import RESTS, plan_reading
 from newscrawl.storage.hashing import comment_hash
 from newscrawl.storage.look import Look, Settled
 from newscrawl.storage.schema import frontier
@@ -21,8 +22,7 @@ from newscrawl.storage.upsert import Row, upsert
 from newscrawl.storage.visit import Visit
 
 _BY_URL = select(*COLUMNS).where(frontier.c.url.in_(bindparam("urls", expanding=True)))
-_RESTS: Row = {"state": State.DONE, "next_visit_at": None, "worth": 0.0}
-_IS_ANOTHER: Row = _RESTS | {"content_hash": None, "etag": None, "last_modified": None}
+_IS_ANOTHER: Row = RESTS | {"content_hash": None, "etag": None, "last_modified": None}
 """Of another address of an article: the article's own has the rest."""
 
 _NOT_AT_ONCE = timedelta(minutes=1)
@@ -79,9 +79,7 @@ def mark_unchanged(connection: Connection, entry: Entry, now: datetime) -> None:
         planned = _planned(habits, entry.site, entry.history, now, 0)
         habits.keep()
     else:
-        polls = sources.observe(entry.polls, now, 0, 0)
-        planned = {"changes": polls.articles, "others": polls.others, "hours": polls.hours}
-        planned |= _RESTS if entry.is_further_part else {"state": State.DUE, "next_visit_at": sources.due_at(polls)}
+        planned = plan_reading(connection, entry, now)
     seen = {"tries": 0, "last_status": "304", "visits": entry.visits + 1, "last_visited_at": now}
     _write(connection, {entry.url: asdict(entry) | planned | seen})
 
@@ -124,7 +122,7 @@ def _planned(habits: Habits, site: str, history: History, seen_at: datetime, cha
     plan = articles.plan(after, profile)
     goes_on = {"state": State.DUE, "next_visit_at": plan.due_at, "worth": plan.worth}
     seen = {"changes": after.changes, "hours": after.expected, "visits": after.visits}
-    return (goes_on if plan.due_at else _RESTS) | seen | {"last_visited_at": after.visited_at}
+    return (goes_on if plan.due_at else RESTS) | seen | {"last_visited_at": after.visited_at}
 
 
 def _answered(look: Look) -> Row:

@@ -6,7 +6,7 @@ from newscrawl.storage.schema.base import metadata
 from newscrawl.storage.schema.commenters import commenters_policy, forgotten_commenters
 from newscrawl.storage.schema.comments import comments, threads
 from newscrawl.storage.schema.duplicates import article_signatures, duplicate_clusters, duplicate_members
-from newscrawl.storage.schema.frontier import frontier, habits, leases, validators
+from newscrawl.storage.schema.frontier import frontier, habits, leases, rhythms, validators
 from newscrawl.storage.schema.history import article_revisions, comment_observations
 from newscrawl.storage.schema.hosts import blocked_hosts
 from newscrawl.storage.schema.robots import robots_texts
@@ -33,6 +33,7 @@ __all__ = [
     "images",
     "leases",
     "metadata",
+    "rhythms",
     "robots_texts",
     "runs",
     "schedule",

@@ -72,3 +72,13 @@ habits = Table(
     Column("fits", Json, nullable=False, doc="How well each guess of how much articles differ foretold the visits."),
     info={"export": False},
 )
+
+rhythms = Table(
+    "rhythms",
+    metadata,
+    Column("site", Text, primary_key=True, doc="The site whose sources were read."),
+    Column("articles", Json, nullable=False, doc="Articles that were met first, by hour of the day (UTC)."),
+    Column("hours", Json, nullable=False, doc="Hours that were watched, likewise, by all sources together."),
+    Column("learned_at", Instant, nullable=False, doc="The last reading; earlier ones count less."),
+    info={"export": False},
+)
