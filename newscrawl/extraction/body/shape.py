@@ -23,6 +23,7 @@ _COLONS = frozenset(":：")
 _SPECIAL = {"©": 1, "@": 2, "|": 4}
 _FULL_PARAGRAPH = 80
 _NOT_A_SENTENCE = 0.3
+_STOP, _ASKS, _CALLS, _BLANK = map(ord, ".?! ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,16 @@ class Shape:
 def measure_text(outline: Outline) -> Shape:
     """Return the shape of each block of `outline`."""
     texts = outline.texts
-    length = np.array(list(map(len, texts)), dtype=np.float64)
-    commas, sentences = np.array([text.count(",") for text in texts]), np.array(_sentences(texts))
+    marks = _Marks(texts)
+    length, commas, sentences = marks.length, marks.count(","), marks.count_ends()
     size = length
-    if _is_wide("".join(texts)):
+    if marks.is_wide:
         size = length + _WIDTH * np.array([len(_WIDE.findall(text)) for text in texts])
-        commas = commas + [text.count("、") + text.count("，") for text in texts]
-        sentences = sentences + [text.count("。") for text in texts]
+        commas = commas + marks.count("、") + marks.count("，")
+        sentences = sentences + marks.count("。")
     link = np.minimum(np.array(outline.link_sizes) / length, 1.0)
-    ends = np.array([text.rstrip(_CLOSING)[-1:] in _TERMINALS for text in texts])
+    last = [text[-1] for text in texts]
+    ends = np.array([_is_end(mark, text) for mark, text in zip(last, texts, strict=True)])
     good = size * (1 - link) ** 2 * np.minimum(size / _FULL_PARAGRAPH, 1)
     good *= np.where(ends | (sentences > 0), 1.0, _NOT_A_SENTENCE)
     columns = {
@@ -63,28 +65,40 @@ def measure_text(outline: Outline) -> Shape:
         "ends": ends,
         "sentences": np.log1p(sentences),
         "commas": commas / size * 100,
-        "special": _specials(texts),
+        "special": np.sum([weight * (marks.count(mark) > 0) for mark, weight in _SPECIAL.items()], axis=0),
     }
-    return Shape(size, link, good, np.array([text[-1] in _COLONS for text in texts]), columns)
+    return Shape(size, link, good, np.array([mark in _COLONS for mark in last]), columns)
 
 
-def _sentences(texts: list[str]) -> list[int]:
-    return [text.count(". ") + text.count("? ") + text.count("! ") for text in texts]
+def _is_end(last: str, text: str) -> bool:
+    """Tell whether a text ends as a sentence does, whatever closes after it; `last` is its last character."""
+    return last in _TERMINALS or (last in _CLOSING and text.rstrip(_CLOSING)[-1:] in _TERMINALS)
 
 
-def _is_wide(text: str) -> bool:
-    """Tell whether there may be wide characters in `text`; quick, for it is asked of all that a page says."""
-    if text.isascii():
-        return False
-    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
-    return bool(codes.max() >= _FIRST_WIDE)
+class _Marks:
+    """Counts characters in all blocks at once: the texts as one row of numbers, a line break after each."""
 
+    def __init__(self, texts: list[str]) -> None:
+        self._whole = "\n".join(texts)
+        try:
+            self._codes = np.frombuffer(self._whole.encode("latin-1"), dtype=np.uint8)
+        except UnicodeEncodeError:
+            self._codes = np.frombuffer(self._whole.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        lengths = np.array(list(map(len, texts)))
+        self.length = lengths.astype(np.float64)
+        self._after = np.cumsum(lengths + 1)
+        self.is_wide = self._codes.dtype != np.uint8 and bool(self._codes.max() >= _FIRST_WIDE)
 
-def _specials(texts: list[str]) -> Integers:
-    """Return the sum of the weights of the special characters in each text."""
-    marks = np.zeros(len(texts), dtype=np.int64)
-    whole = "".join(texts)
-    for character, weight in _SPECIAL.items():
-        if character in whole:
-            marks += weight * np.array([character in text for text in texts])
-    return marks
+    def count(self, mark: str) -> Integers:
+        """Return how often each block holds a character."""
+        return self._by_block(self._codes == ord(mark) if mark in self._whole else None)
+
+    def count_ends(self) -> Integers:
+        """Return how often each block goes on, after a blank, behind the end of a sentence."""
+        before, after = self._codes[:-1], self._codes[1:]
+        return self._by_block((after == _BLANK) & ((before == _STOP) | (before == _ASKS) | (before == _CALLS)))
+
+    def _by_block(self, found: NDArray[np.bool_] | None) -> Integers:
+        if found is None:
+            return np.zeros(len(self.length), dtype=np.int64)
+        return np.bincount(np.searchsorted(self._after, np.flatnonzero(found), "right"), minlength=len(self.length))
