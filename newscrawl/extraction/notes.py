@@ -1,6 +1,7 @@
-"""What the walk over a page notes for the field readers."""
+"""What stands where on a page, noted for the field readers in one pass over its elements."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import cast
@@ -17,14 +18,13 @@ _LISTED = words(
     dislikes views paywall short_url
     """
 )
-TOLD_BY_TAG = _KEPT | words("a meta link script")
-"""Tags of elements that are noted for their tag."""
-TELLS_NOTHING = words(
+_IN_HEAD = words("meta link script")
+# Tags of elements whose class does not matter.
+_TELLS_NOTHING = words(
     """
     html body head script style link meta svg path g use option br source noscript input
     """
 )
-"""Tags of elements whose class does not matter."""
 
 
 @dataclass(slots=True)
@@ -43,23 +43,25 @@ class Notes:
     """Elements that carry microdata or RDFa."""
     cues: dict[str, list[Element]] = field(default_factory=lambda: defaultdict(list))
     """Cue (see `cues.py`) -> elements whose class or id holds it; an element without class is known by its id."""
-    author_links: list[Element] = field(default_factory=list)
-    """`<a rel=author>`."""
-    tag_links: list[Element] = field(default_factory=list)
-    """`<a rel=tag>`."""
     links_seen: list[Element] = field(default_factory=list)
     """Every `<a href>`."""
     place: dict[Element, int] = field(default_factory=dict)
     """Element -> its place in the document, for elements noted here."""
 
-    def note(self, tag: str, element: Element, place: int) -> None:
-        """Note an element that matters for its tag."""
-        if tag in _KEPT:
-            self.elements[tag].append(element)
-            self.place[element] = place
-        elif tag == "a":
-            self._note_anchor(element)
-        elif tag == "meta":
+    @property
+    def author_links(self) -> list[Element]:
+        """`<a rel=author>`."""
+        return [link for link in self.links_seen if "author" in (link.get("rel") or "")]
+
+    @property
+    def tag_links(self) -> list[Element]:
+        """`<a rel=tag>`, unless they are the author's."""
+        rels = ((link, link.get("rel") or "") for link in self.links_seen)
+        return [link for link, rel in rels if "tag" in rel.split() and "author" not in rel]
+
+    def _note_head(self, tag: str, element: Element) -> None:
+        """Note an element that states something about the whole page."""
+        if tag == "meta":
             self._note_meta(element)
         elif tag == "link":
             self._note_link(element)
@@ -85,17 +87,29 @@ class Notes:
             if element.get("itemprop"):
                 self.properties.append(element)
 
-    def _note_anchor(self, element: Element) -> None:
-        rel = element.get("rel")
-        if rel:
-            if "author" in rel:
-                self.author_links.append(element)
-            elif "tag" in rel.split():
-                self.tag_links.append(element)
-        self.links_seen.append(element)
+    def take(self, elements: Iterable[Element]) -> None:
+        """Note all `elements` of a page, in document order."""
+        kept, links_seen, cues, places = self.elements, self.links_seen, self.cues, self.place
+        for place, element in enumerate(elements):
+            tag = element.tag
+            if tag == "a":
+                links_seen.append(element)
+            elif tag in _KEPT:
+                kept[tag].append(element)
+                places[element] = place
+            elif tag in _IN_HEAD:
+                self._note_head(tag, element)
+            if tag not in _TELLS_NOTHING:
+                if (name := element.get("class") or element.get("id")) and (listed := _listed_cues(name)):
+                    places[element] = place
+                    for cue in listed:
+                        cues[cue].append(element)
+                if element.get("itemprop") or element.get("property"):
+                    self.properties.append(element)
+                    places[element] = place
 
 
 @lru_cache(maxsize=65_536)
-def listed_cues(names: str) -> tuple[str, ...]:
+def _listed_cues(names: str) -> tuple[str, ...]:
     """Return the cues in `names` by which elements are noted."""
     return tuple(cues_of(names) & _LISTED)

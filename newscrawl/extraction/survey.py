@@ -41,11 +41,12 @@ def element_cues(element: Element) -> frozenset[str]:
 
 
 def _walked(page: Page) -> Survey:
+    elements = list(page.root.iter())  # at hand for both passes, for making them again takes as long as all else
     notes = Notes()
-    found = walk(page.root, _trunk(page.root), notes)
+    notes.take(elements)
     if notes.properties and b"typeof=" not in page.body:  # without types `property` is no RDFa
         notes.properties = [element for element in notes.properties if element.get("itemprop")]
-    return Survey(notes, found)
+    return Survey(notes, walk(_trunk(page.root)))
 
 
 def _trunk(root: Element) -> Element:

@@ -1,15 +1,15 @@
-"""Cut a page into blocks of running text, and note the elements that hold them, in one walk over the tree.
+"""Cut a page into blocks of running text, and tell the elements that hold them, in one walk over the tree.
 
 A block is a run of inline content: every element that is not inline ends the run before it and after it, and so do two
 `<br>` in a row. The walk is a loop, so nesting may be as deep as it likes.
 """
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 from operator import itemgetter
 from typing import Any, cast
 
-from newscrawl.extraction.notes import TELLS_NOTHING, TOLD_BY_TAG, Notes, listed_cues
 from newscrawl.extraction.page import Element
 
 
@@ -94,159 +94,153 @@ class Outline:
         return [node for node, kind in enumerate(self.kinds) if kind in kinds] if kinds else []
 
 
-def walk(root: Element, trunk: Element, notes: Notes, removed: Set[Element] = frozenset()) -> Outline:
-    """Walk over `root`: add to `notes`, and return the outline of `trunk` without the `removed` elements.
+def walk(trunk: Element, removed: Set[Element] = frozenset()) -> Outline:
+    """Return the outline of `trunk` without the `removed` elements; the loop does what each element needs."""
+    run = _Run()
+    pieces, add, end_run, texts = run.pieces, run.add, run.end, run.texts
+    kinds: dict[tuple[str, str], int] = {}
+    nodes: list[tuple[Element, int, int, int]] = []
+    ends: list[int] = []
+    opened: list[Any] = [trunk.getparent()]
+    parts, node = [_NODE], -1
+    for element in chain(trunk.iter(), cast("Iterator[Any]", (_After(trunk),))):
+        parent = element.getparent()
+        while opened[-1] is not parent:
+            ended = opened.pop()
+            if part := parts.pop():
+                if part == _NODE:
+                    end_run(node)
+                    ends[node] = len(texts)
+                    node = nodes[node][2]
+                elif part > _BREAK:
+                    run.close(part)
+                if (tail := ended.tail) and (pieces or not tail.isspace()):
+                    add(tail)
+        tag = element.tag
+        part = _NODE if element is trunk else _PARTS.get(tag, _NODE) if parts[-1] > _SKIP else _INSIDE
+        if removed and element in removed:
+            part = min(part, _SKIP)
+        if part == _NODE:
+            if pieces:
+                end_run(node)
+            names = " ".join([value for name, value in element.items() if name in _NAMES])
+            nodes.append((element, kinds.setdefault((tag, names), len(kinds)), node, len(texts)))
+            node = len(ends)
+            ends.append(0)
+        elif part > _INLINE:
+            run.open(part, node)
+        opened.append(element)
+        parts.append(part)
+        if part > _SKIP and (text := element.text) and (pieces or not text.isspace()):
+            add(text)
+    return _outline(nodes, list(kinds), ends, run, removed)
 
-    All that is known of an element is asked for here, while it is at hand.
-    """
-    walker = _Walker(removed)
-    walker.run(root, trunk, notes)
-    return walker.outline()
+
+class _After:
+    """Stands for the element that comes after `trunk`, so that all in it end."""
+
+    tag = "script"
+
+    def __init__(self, trunk: Element) -> None:
+        self.getparent = trunk.getparent
 
 
-class _Walker:
-    """The state of a walk: the node it is in, and the run of text that is open."""
+class _Run:
+    """The run of text that is open, and those that ended, as the columns of an outline."""
 
     __slots__ = (
-        "_blocks", "_emphases", "_emphasis_size", "_ends", "_has_break", "_images", "_kinds", "_link_count",
-        "_link_size", "_links", "_node", "_nodes", "_pieces", "_removed", "_strong_size", "_strongs",
+        "_emphases", "_emphasis_size", "_has_break", "_link_count", "_link_size", "_links", "_marked", "_strong_size",
+        "_strongs", "emphasis_sizes", "images", "link_counts", "link_sizes", "owners", "pieces", "strong_sizes",
+        "texts",
     )  # fmt: skip
 
-    def __init__(self, removed: Set[Element]) -> None:
-        self._removed = removed
-        self._kinds: dict[tuple[str, str], int] = {}
-        self._nodes: list[tuple[Element, int, int, int]] = []
-        self._ends: list[int] = []
-        self._blocks: list[tuple[int, str, int, int, int, int]] = []
-        self._images: list[int] = []
-        self._node = -1
-        self._links = self._strongs = self._emphases = 0
-        self._pieces: list[str] = []
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.owners: list[int] = []
+        self.texts: list[str] = []
+        self.link_sizes: list[int] = []
+        self.link_counts: list[int] = []
+        self.strong_sizes: list[int] = []
+        self.emphasis_sizes: list[int] = []
+        self.images: list[int] = []
         self._has_break = False
-        self._link_size = self._link_count = self._strong_size = self._emphasis_size = 0
+        self._marked = self._links = self._strongs = self._emphases = 0
+        self._link_count = self._link_size = self._strong_size = self._emphasis_size = 0
 
-    def run(self, root: Element, trunk: Element, notes: Notes) -> None:
-        """Walk over `root`. The one loop over all elements: what it need not do for each is done elsewhere."""
-        close, enter, add, pieces, cues, properties = (
-            self._close, self._enter, self._add, self._pieces, notes.cues, notes.properties
-        )  # fmt: skip
-        opened: list[Any] = [root.getparent()]
-        parts = [_INSIDE]
-        for place, element in enumerate(root.iter()):
-            parent = element.getparent()
-            while opened[-1] is not parent:
-                ended = opened.pop()
-                if part := parts.pop():
-                    close(part, ended)
-            tag = element.tag
-            if tag in TOLD_BY_TAG:
-                notes.note(tag, element, place)
-            if tag not in TELLS_NOTHING:
-                if (name := element.get("class") or element.get("id")) and (listed := listed_cues(name)):
-                    notes.place[element] = place
-                    for cue in listed:
-                        cues[cue].append(element)
-                if element.get("itemprop") or element.get("property"):
-                    properties.append(element)
-                    notes.place[element] = place
-            part = _NODE if element is trunk else _PARTS.get(tag, _NODE) if parts[-1] > _SKIP else _INSIDE
-            if part > _INLINE:
-                part = enter(part, tag, element)
-            opened.append(element)
-            parts.append(part)
-            if part > _SKIP and (text := element.text) and (pieces or not text.isspace()):
-                add(text)
-        for part, ended in zip(reversed(parts), reversed(opened), strict=True):
-            if part:
-                close(part, ended)
-
-    def _enter(self, part: int, tag: str, element: Element) -> int:
-        """Take in the start of `element`; return how it takes part."""
-        if self._removed and element in self._removed:
-            if part == _NODE:
-                self._end_run()
-            return _SKIP
-        if part == _NODE:
-            self._open_node(tag, element)
-        elif part == _LINK:
-            self._links += 1
-            self._link_count += 1
-        elif part == _STRONG:
-            self._strongs += 1
-        elif part == _EMPHASIS:
-            self._emphases += 1
-        elif part == _IMAGE:
-            self._images.append(len(self._blocks))
-        else:
-            self._break()
-        return part
-
-    def _open_node(self, tag: str, element: Element) -> None:
-        if self._pieces:
-            self._end_run()
-        attributes = cast("list[tuple[str, str]]", element.items())
-        names = " ".join([value for name, value in attributes if name in _NAMES]) if attributes else ""
-        kind = self._kinds.setdefault((tag, names), len(self._kinds))
-        self._nodes.append((element, kind, self._node, len(self._blocks)))
-        self._node = len(self._ends)
-        self._ends.append(0)
-
-    def _close(self, part: int, element: Element) -> None:
-        """Take in the end of an element and the text after it."""
-        if part == _NODE:
-            self._end_run()
-            self._ends[self._node] = len(self._blocks)
-            self._node = self._nodes[self._node][2]
-        elif part == _LINK:
-            self._links -= 1
-        elif part == _STRONG:
-            self._strongs -= 1
-        elif part == _EMPHASIS:
-            self._emphases -= 1
-        if (tail := element.tail) and (self._pieces or not tail.isspace()):
-            self._add(tail)
-
-    def _add(self, text: str) -> None:
+    def add(self, text: str) -> None:
         """Take in a piece of text, which is white space within a run only."""
-        self._pieces.append(text)
-        if self._has_break or self._links or self._strongs or self._emphases:
+        self.pieces.append(text)
+        if self._marked or self._has_break:
             size = len(text.strip())
             self._has_break = self._has_break and not size
-            self._link_size += size if self._links else 0
-            self._strong_size += size if self._strongs else 0
-            self._emphasis_size += size if self._emphases else 0
+            if self._links:
+                self._link_size += size
+            if self._strongs:
+                self._strong_size += size
+            if self._emphases:
+                self._emphasis_size += size
 
-    def _break(self) -> None:
-        if self._has_break:
-            self._end_run()
-        elif self._pieces:
-            self._pieces.append(" ")
+    def open(self, part: int, node: int) -> None:
+        """Take in the start of an element in `node` that is more than just inline."""
+        if part == _LINK:
+            self._link_count += 1
+        if part > _BREAK:
+            self._mark(part, 1)
+        elif part == _IMAGE:
+            self.images.append(len(self.texts))
+        elif self._has_break:
+            self.end(node)
+        elif self.pieces:
+            self.pieces.append(" ")
             self._has_break = True
 
-    def _end_run(self) -> None:
-        if self._pieces:
-            if text := " ".join("".join(self._pieces).split()):
-                sizes = (self._link_size, self._link_count, self._strong_size, self._emphasis_size)
-                self._blocks.append((self._node, text, *sizes))
-            self._pieces.clear()
+    def close(self, part: int) -> None:
+        """Take in the end of a link, or of strong or emphasised text."""
+        self._mark(part, -1)
+
+    def _mark(self, part: int, by: int) -> None:
+        self._marked += by
+        if part == _LINK:
+            self._links += by
+        elif part == _STRONG:
+            self._strongs += by
+        else:
+            self._emphases += by
+
+    def end(self, node: int) -> None:
+        """End the run, which is a block of `node` if it has text."""
+        if self.pieces:
+            if text := " ".join("".join(self.pieces).split()):
+                self.owners.append(node)
+                self.texts.append(text)
+                self.link_sizes.append(self._link_size)
+                self.link_counts.append(self._link_count)
+                self.strong_sizes.append(self._strong_size)
+                self.emphasis_sizes.append(self._emphasis_size)
+            self.pieces.clear()
             self._has_break = False
             self._link_size = self._strong_size = self._emphasis_size = 0
         self._link_count = 0
 
-    def outline(self) -> Outline:
-        """Return what was found, row by row, as columns."""
-        elements, kinds, parents, starts = _columns(self._nodes, 4)
-        owners, texts, link_sizes, link_counts, strong_sizes, emphasis_sizes = _columns(self._blocks, 6)
-        tags_and_names = list(self._kinds)
-        tags, names = _columns([tags_and_names[kind] for kind in kinds], 2)
-        counts, runs = [0] * len(elements), []
-        for owner in owners:
-            runs.append(counts[owner])
-            counts[owner] += 1
-        return Outline(
-            elements, tags, names, kinds, tags_and_names, parents, starts, self._ends, owners, runs, texts, link_sizes,
-            link_counts, strong_sizes, emphasis_sizes, self._images, self._removed,
-        )  # fmt: skip
+
+def _outline(
+    nodes: Sequence[tuple[Element, int, int, int]],
+    tags_and_names: list[tuple[str, str]],
+    ends: list[int],
+    run: _Run,
+    removed: Set[Element],
+) -> Outline:
+    """Return what was found, row by row, as columns."""
+    elements, kinds, parents, starts = _columns(nodes, 4)
+    tags, names = _columns([tags_and_names[kind] for kind in kinds], 2)
+    counts, runs = [0] * len(elements), []
+    for owner in run.owners:
+        runs.append(counts[owner])
+        counts[owner] += 1
+    return Outline(
+        elements, tags, names, kinds, tags_and_names, parents, starts, ends, run.owners, runs, run.texts,
+        run.link_sizes, run.link_counts, run.strong_sizes, run.emphasis_sizes, run.images, removed,
+    )  # fmt: skip
 
 
 def _columns(rows: Sequence[tuple[Any, ...]], count: int) -> list[list[Any]]:

@@ -12,7 +12,6 @@ from newscrawl.extraction.body.prune import comment_ranges, without_blocks
 from newscrawl.extraction.body.render import render_html, render_text
 from newscrawl.extraction.body.smooth import decide, keep_posts, kept_of
 from newscrawl.extraction.body.witness import Witness, read_witness
-from newscrawl.extraction.notes import Notes
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.survey import page_outline
 from newscrawl.extraction.walk import Outline, walk
@@ -64,7 +63,7 @@ def read_body(page: Page, containers: Iterable[Element] = (), remove: Iterable[E
     if not chosen:
         return page.once(_read_shipped)
     outermost = [each for each in chosen if not set(chosen).intersection(each.iterancestors())]
-    outlines = [walk(each, each, Notes(), set(remove)) for each in outermost]
+    outlines = [walk(each, set(remove)) for each in outermost]
     parts = [
         _compose(page, outline, inside := _inside(outline), _explain_named(outline, inside)) for outline in outlines
     ]
