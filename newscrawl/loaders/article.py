@@ -1,6 +1,6 @@
 """ArticleLoader: takes the first rule's answer that holds for each field, cleans it, and notes which rule it was."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from itertools import chain
 from typing import Any
@@ -48,6 +48,16 @@ class ArticleLoader(ItemLoader):
     section_out = keywords_out = opt_outs_out = Compose(_unique)
     authors_out = images_out = videos_out = related_out = storylines_out = Compose(_unique)
     interaction_counts_in = field_sources_in = Identity()
+
+    def get_input_processor(self, field_name: str) -> Callable[..., Any]:
+        """Return the processor that this class names: a dict's fields name none, and to ask them takes long."""
+        found: Callable[..., Any] = getattr(self, f"{field_name}_in", self.default_input_processor)
+        return found
+
+    def get_output_processor(self, field_name: str) -> Callable[..., Any]:
+        """Return the processor that this class names, as for input."""
+        found: Callable[..., Any] = getattr(self, f"{field_name}_out", self.default_output_processor)
+        return found
 
     def add_best(self, field: str, candidates: Iterable[Candidate[Any]]) -> Candidate[Any] | None:
         """Take the first candidate that is something after cleaning and return it; None if there is none."""
