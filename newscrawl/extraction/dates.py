@@ -28,6 +28,7 @@ _YEAR_LAST = re.compile(
 )
 _NO_YEAR = re.compile(r"(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]|(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?!\d)")
 _TOKEN = re.compile(r"\d+|[^\s\d.,:;/()\[\]|·•–—+-]+")
+_DIGIT, _OTHER_DIGIT = re.compile(r"\d"), re.compile(r"[^\D0-9]")
 _MONTH_FIRST = frozenset(("en", "en-us", "en-ph", "fil", "en-fm"))
 # "GMT +3" and "26 February" in neighbouring elements come out as "GMT +326 February".
 _GLUED_ZONE = re.compile(r"(gmt ?[+-](?:1[0-4]|\d))(?=[0-3]?\d [^\W\d])")
@@ -125,7 +126,7 @@ def _from_now(folded: str, raw: str, now: datetime) -> Moment | None:
 
 def _find_day(text: str, now: datetime | None, language: str | None) -> tuple[date, Precision, str] | None:
     """Return the first day in `text`, how exact it is, and `text` without it."""
-    if not any(c.isdigit() for c in text):
+    if not _DIGIT.search(text):
         return None
     if match := _YEAR_FIRST.search(text):
         found = _date(int(match[1]), int(match[2]), int(match[3]))
@@ -262,10 +263,4 @@ def _without(text: str, match: re.Match[str]) -> str:
 
 
 def _latin_digits(text: str) -> str:
-    return (
-        "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text) if _has_other_digits(text) else text
-    )
-
-
-def _has_other_digits(text: str) -> bool:
-    return any(c.isdecimal() and not c.isascii() for c in text)
+    return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)

@@ -13,8 +13,7 @@ from newscrawl.extraction.survey import page_outline
 from newscrawl.extraction.text import words
 
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_.@].*)?", re.IGNORECASE)
-_LETTER = re.compile(r"[^\W\d_]")
-_LATIN_LETTER = re.compile(r"[A-Za-zªµºÀ-ÖØ-öø-ɏ]")
+_LATIN = frozenset(letter for letter in map(chr, range(0x250)) if letter.isalpha())
 _ENOUGH = 400
 _SURE = 0.95
 
@@ -69,10 +68,10 @@ def _scripts_agree(page: Page, tag: str) -> bool:
     text = _sample(page)[:_ENOUGH]
     if text.isascii():
         return tag[:2] not in _NOT_LATIN or len(text) < 100
-    letters = _LETTER.findall(text)
-    if len(letters) < 100:
+    letters = sum(map(str.isalpha, text))
+    if letters < 100:
         return True
-    latin = len(_LATIN_LETTER.findall(text)) / len(letters)
+    latin = sum(map(_LATIN.__contains__, text)) / letters
     return latin < 0.5 if tag[:2] in _NOT_LATIN else latin > 0.5
 
 

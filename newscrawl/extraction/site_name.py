@@ -1,6 +1,7 @@
 """The names a site goes by, and how to cut them off a title."""
 
 import re
+from functools import lru_cache
 
 from newscrawl.extraction.addresses import host_of
 from newscrawl.extraction.linked_data import strings_of, types_of
@@ -12,8 +13,9 @@ _SEPARATOR = re.compile(r"(?<=\s)[|–—·•»«:/\\-]{1,3}(?=\s)|\|")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=4096)
 def key_of(text: str) -> str:
-    """Return what is compared of a line: its letters and digits, case folded.
+    """Return what is compared of a line: its letters and digits, case folded; remembered, for titles recur on a page.
 
     >>> key_of("“It’s”: A test!")
     'itsatest'

@@ -13,7 +13,11 @@ from newscrawl.extraction.regions import stands_apart
 from newscrawl.extraction.survey import element_cues, survey
 from newscrawl.extraction.text import text_of
 
-_YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d|[\u0660-\u0669\u06f0-\u06f9]{4}|\d [^\W\d_]{3,10}\.? '?\d\d(?!\w)")
+# Begins with a digit in all its forms, so that whatever has none is passed over quickly.
+_YEAR = re.compile(
+    r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|\.\d\d?\.\d\d| [^\W\d_]{3,10}\.? '?\d\d(?!\w)"
+    r"|(?<=[\u0660-\u0669\u06f0-\u06f9])[\u0660-\u0669\u06f0-\u06f9]{3})"
+)
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
 _FRAME = frozenset(("nav", "aside", "footer"))
 _FRAME_CUES = frozenset(("comments", "related", "navigation"))
@@ -149,7 +153,7 @@ def _pieces_with_a_year(page: Page) -> list[tuple[int, Element, str]]:
         if element.tag in _NO_TEXT:
             continue
         for text in (element.text, element.tail):
-            if text and _YEAR.search(text[:_SHORT]):
+            if text and not text.isspace() and _YEAR.search(text, 0, _SHORT):
                 piece = text if len(text) <= _SHORT else text[:_OPENING].rpartition(" ")[0]
                 found.append((place, element, piece))
     found.sort(key=lambda entry: abs(entry[0] - start))

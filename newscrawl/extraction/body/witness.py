@@ -4,12 +4,13 @@ import contextlib
 import json
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.survey import survey
 from newscrawl.extraction.text import clean_line
 
-_BODY = re.compile(r'"(?:articleBody|reviewBody)"\s*:\s*("[^"\\]*(?:\\.[^"\\]*)*")', re.DOTALL)
+_BODY = re.compile(r'Body"(?:(?<="articleBody")|(?<="reviewBody"))\s*:\s*("[^"\\]*(?:\\.[^"\\]*)*")', re.DOTALL)
 _TITLES = frozenset(("og:title", "twitter:title", "title", "dc.title"))
 _DESCRIPTIONS = frozenset(("og:description", "twitter:description", "description", "dc.description"))
 _PREFIX, _OPENING, _SHORT, _LEAST_BODY = 6, 40, 12, 200
@@ -53,8 +54,9 @@ class Witness:
         return [1 if len(text) > _SHORT and text[:_OPENING] in self.body else -1 for text in texts]
 
 
+@lru_cache(maxsize=1024)
 def squeeze(text: str) -> str:
-    """Return the letters and digits of `text` in lower case.
+    """Return the letters and digits of `text` in lower case; remembered, for titles recur on a page.
 
     >>> squeeze("“A-1”, he said.")
     'a1hesaid'
