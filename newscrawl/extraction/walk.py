@@ -74,6 +74,10 @@ class Outline:
         """Return the nodes with that tag."""
         return self._nodes_of({kind for kind, (each, _) in enumerate(self.tags_and_names) if each == tag})
 
+    def first_tagged(self, tag: str) -> int:
+        """Return the first node with that tag, -1 where there is none."""
+        return self.tags.index(tag) if tag in self.tags else -1
+
     def line(self, node: int) -> str:
         """Return the text in a node as one line."""
         return " ".join(self.texts[self.starts[node] : self.ends[node]])

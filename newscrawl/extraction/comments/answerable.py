@@ -9,47 +9,32 @@ from collections import Counter
 from itertools import dropwhile
 
 from newscrawl.extraction.comments import words
+from newscrawl.extraction.comments.lines import ANSWERS, SOLID_ANSWERS, telling_lines
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.survey import page_outline
 from newscrawl.extraction.walk import Outline
 
-_LONGEST = 60
-"""Characters of a row of controls."""
-_WORDS = (
-    "reply", "respond", "antworten", "antwort", "répondre", "responder", "respon", "contestar", "rispondi", "reageer",
-    "reageren", "beantwoorden", "odpowiedz", "svara", "svar", "vastaa", "yanıtla", "cevapla", "balas", "válasz",
-    "odpovědět", "odpovedať", "reagovat", "reagovať", "odgovori", "répliquer", "răspunde", "atbildēt", "atsakyti",
-    "vasta", "ответить", "відповісти", "отговори", "одговори", "απάντηση", "رد", "پاسخ", "השב", "הגב", "trả lời",
-    "जवाब दें", "zitieren", "citera", "citeren", "citar", "cytuj", "citovat", "цитировать", "цитувати",
-    "melden", "signaler", "zgłoś", "denunciar", "segnala", "rapporteer", "nahlásit",
-    "пожаловаться", "поскаржитися", "şikayet et",
-)  # fmt: skip
-"""What the controls to answer or to report a comment say."""
-_SOLID = ("回复", "回覆", "返信", "答复", "답글", "신고", "举报", "舉報", "ตอบกลับ")
-"""The same in languages that write words without spaces."""
-
-
-_FORMS = sorted({form for word in _WORDS for form in (word, word.capitalize(), word.upper())})
-_FIRST = re.compile(rf"[\n·|•/\[\]]\s?(?:(?:{'|'.join(_FORMS)})(?![a-zß-ÿа-я])|{'|'.join(_SOLID)})")
+_FORMS = sorted({form for word in ANSWERS for form in (word, word.capitalize(), word.upper())})
+_FIRST = re.compile(rf"[\n·|•/\[\]]\s?(?:(?:{'|'.join(_FORMS)})(?![a-zß-ÿа-я])|{'|'.join(SOLID_ANSWERS)})")
 """Finds labels at the start of a line. Those of one row may have no space between them: "ReplyShare"."""
-_LAST = re.compile(rf"[\n·|•/\[\]]\s?(?:{'|'.join(form[::-1] for form in (*_FORMS, *_SOLID))})(?![a-zß-ÿа-я])")
-"""Finds labels at the end of a line in the reversed text: a search from line to line is ten times as fast."""
+_LAST = re.compile(rf"[\n·|•/\[\]]\s?(?:{'|'.join(form[::-1] for form in (*_FORMS, *SOLID_ANSWERS))})(?![a-zß-ÿа-я])")
+"""Finds labels at the end of a line in the reversed line."""
 
 
-_LABELS = frozenset((*_WORDS, *_SOLID))
-_ANSWERS = words.REPLY | words.COMMENT | words.CONTROL
+_LABELS = frozenset((*ANSWERS, *SOLID_ANSWERS))
+_ANSWERING = words.REPLY | words.COMMENT | words.CONTROL
 
 
 def answerable_regions(page: Page) -> list[Element]:
     """Return the element in which controls to answer repeat, or its parts below the page's first heading; else []."""
     outline = page.once(page_outline)
-    blocks = _controls(outline)
+    blocks = _controls(page, outline)
     if len(blocks) < 2:
         return []
     node = outline.owners[blocks[0]]
     while node >= 0 and outline.ends[node] <= blocks[-1]:
         node = outline.parents[node]
-    title = next(iter(outline.nodes_tagged("h1")), -1)
+    title = outline.first_tagged("h1")
     around = {outline.elements[each] for each in (title, *outline.around(title))} if title >= 0 else set()
     if node < 0 or outline.elements[node] not in around:
         return [outline.elements[node]] if node >= 0 else []
@@ -57,14 +42,10 @@ def answerable_regions(page: Page) -> list[Element]:
     return [part for part in parts if isinstance(part.tag, str) and part not in around]
 
 
-def _controls(outline: Outline) -> list[int]:
+def _controls(page: Page, outline: Outline) -> list[int]:
     """Return the blocks that begin or end with a control to answer, in elements of a kind that has several of them."""
-    short = [k for k, text in enumerate(outline.texts) if len(text) <= _LONGEST]
-    lines = "\n".join(["", *[outline.texts[k] for k in short], ""])
-    from_start = {lines.count("\n", 0, match.end()) - 1 for match in _FIRST.finditer(lines)}
-    backwards = lines[::-1]
-    from_end = {len(short) - backwards.count("\n", 0, match.end()) for match in _LAST.finditer(backwards)}
-    found = [short[line] for line in sorted(from_start | from_end)]
+    lines = page.once(telling_lines)
+    found = [k for k in lines if _FIRST.search("\n" + outline.texts[k]) or _LAST.search("\n" + outline.texts[k][::-1])]
     found = [k for k in found if not _leads_elsewhere(outline.elements[outline.owners[k]])]
     kinds = [(outline.tags[outline.owners[k]], words.folded(outline.names[outline.owners[k]])) for k in found]
     counts = Counter(kinds)
@@ -75,4 +56,4 @@ def _leads_elsewhere(element: Element) -> bool:
     """Whether the control is a link to a page whose address says nothing of answers: an offer's, for instance."""
     found = (each.get("href", "") for each in element.iter("a") if (each.text or "").strip().lower() in _LABELS)
     link = next(found, "")
-    return bool(link) and not set(link) & {"#", "?"} and not words.marks_of(link.replace("/", " ")) & _ANSWERS
+    return bool(link) and not set(link) & {"#", "?"} and not words.marks_of(link.replace("/", " ")) & _ANSWERING

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newscrawl.extraction.comments.gate import HEADINGS, HEADS
+from newscrawl.extraction.comments.lines import LONGEST, STEMS, telling_lines
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.survey import page_outline
 from newscrawl.extraction.walk import Outline
@@ -14,25 +15,6 @@ _MOST_WORDS = 4
 """Words of what is named after a heading: "All 12 comments"."""
 _COUNTER = re.compile(r"\W*(?:\d+\W*[^\W\d]{2,20}|[^\W\d]{2,20}\W*\d+)\W*$")
 _LONGEST_COUNTER, _MOST_COUNTERS = 30, 2
-_NUMBER_ENDS = frozenset("0123456789()")
-_LONGEST = 60
-"""Characters of a heading that names a list."""
-_STEMS = (
-    "comment", "komment", "comentar", "comentár", "komentar", "komentá", "commenti",
-    "yorum", "réaction", "reaction", "réactie", "reactie", "reaktion", "response",
-    "antworten", "réponses", "discussion", "diskus", "diskut", "diskuz", "dyskusj", "debatt",
-    "opiniones de", "opinioni de", "opiniões d", "opinie ", "vos avis", "les avis",
-    "avis des", "leserbrief", "lesermeinung", "leserstimmen", "hozzászól", "σχόλι",
-    "insändare", "viestit", "reader's letters", "readers' letters", "readers’ letters",
-    "reader letters", "letters to", "readers say", "readers are saying", "posting",
-    "комментар", "коментар", "комментир", "обсужден", "отзыв", "відгук", "تعليق",
-    "دیدگاه", "نظرات", "تبصر", "コメント", "댓글", "의견", "评论", "評論", "留言", "跟贴", "跟帖", "网友",
-    "bình luận", "ý kiến", "tanggapan", "टिप्पण", "प्रतिक्रिया", "תגובות",
-    "ความคิดเห็น", "conversation", "thoughts on", "your say",
-    "leser", "lezers", "läsar", "lecteurs", "lectores", "lettori",
-    "leitor", "czytelni", "čtenář", "čitate", "olvasó", "cititor", "читател", "читач", "okur", "lukijo", "lukija",
-)  # fmt: skip
-"""Parts of what stands over comments; looked for one by one, which is ten times as fast as a regular expression."""
 _OTHER = re.compile(
     r"recent|latest|last |most |popular|neueste|letzte|meist|derniers|récent|plus comment|ultim|últim|más coment|"
     r"recient|mais coment|più comment|laatste|meest|najnowsz|ostatni|nejnov|legfris|son yorum|последн|новые|останн|"
@@ -53,22 +35,34 @@ def heading_regions(page: Page, marks: Sequence[int]) -> list[Element]:
     `marks` are those of the kinds of elements in the page's outline.
     """
     outline = page.once(page_outline)
-    heads = {k for k, each in enumerate(marks) if each & HEADS}
-    nodes = [node for node, kind in enumerate(outline.kinds) if kind in heads] + _counters(outline)
-    texts = {node: outline.line(node) for node in nodes if outline.ends[node] - outline.starts[node] <= _MOST_BLOCKS}
-    bold = [k for k, size in enumerate(outline.strong_sizes) if size and size >= 0.8 * len(outline.texts[k])]
-    stems = _stems_in("\n".join([*texts.values(), *[outline.texts[k] for k in bold]]))
-    if not stems:
-        return []
-    title = next(iter(outline.nodes_tagged("h1")), -1)
+    lines = page.once(telling_lines)
+    title = outline.first_tagged("h1") if lines else -1
     around_title = frozenset(outline.elements[node] for node in outline.around(title)) if title >= 0 else frozenset()
-    for node, text in texts.items():
+    for node in (*_heads(outline, marks, lines), *_counters(outline, lines)):
+        text = outline.line(node)
         is_heading = outline.tags[node] in HEADINGS or len(text.split()) <= _MOST_WORDS
-        is_meant = node != title and is_heading and _names_list(text, stems)
+        is_meant = node != title and is_heading and _names_list(text)
         if is_meant and (region := _below(outline.elements[node], text, around_title)):
             return region
-    named = (k for k in bold if len(outline.texts[k].split()) <= _MOST_WORDS and _names_list(outline.texts[k], stems))
-    return next((_after_line(outline, k) for k in named), [])
+    return next((_after_line(outline, k) for k in lines if _is_bold_heading(outline, k)), [])
+
+
+def _heads(outline: Outline, marks: Sequence[int], lines: Sequence[int]) -> list[int]:
+    """Return the headings, and what is named after one, that hold some of the lines and few others."""
+    found: dict[int, None] = {}
+    for k in lines:
+        node = outline.owners[k]
+        while node >= 0 and outline.ends[node] - outline.starts[node] <= _MOST_BLOCKS:
+            if marks[outline.kinds[node]] & HEADS:
+                found[node] = None
+            node = outline.parents[node]
+    return sorted(found)
+
+
+def _is_bold_heading(outline: Outline, block: int) -> bool:
+    text = outline.texts[block]
+    is_bold = outline.strong_sizes[block] >= 0.8 * len(text)
+    return is_bold and len(text.split()) <= _MOST_WORDS and _names_list(text)
 
 
 def _after_line(outline: Outline, block: int) -> list[Element]:
@@ -78,32 +72,27 @@ def _after_line(outline: Outline, block: int) -> list[Element]:
     return [part for part in parts if isinstance(part.tag, str)] if is_line else []
 
 
-def _counters(outline: Outline) -> list[int]:
-    """Return the elements of one or two short blocks with a number and a word, such as "5 Kommentare".
+def _counters(outline: Outline, lines: Sequence[int]) -> list[int]:
+    """Return the elements of one or two short lines with a number and a word, such as "5 Kommentare".
 
     Where there are more of them they stand under teasers, each for another page.
     """
-    ends = [k for k, text in enumerate(outline.texts) if text[-1] in _NUMBER_ENDS or text[0] in _NUMBER_ENDS]
-    blocks = [k for k in ends if len(outline.texts[k]) <= _LONGEST_COUNTER and _COUNTER.match(outline.texts[k])]
-    found = [outline.owners[k] for k in blocks if _stems_in(outline.texts[k])]
+    short = [k for k in lines if len(outline.texts[k]) <= _LONGEST_COUNTER and _COUNTER.match(outline.texts[k])]
+    found = [outline.owners[k] for k in short if _speaks_of_comments(outline.texts[k])]
     return [node for node in found if node >= 0] if len(found) <= _MOST_COUNTERS else []
 
 
-def _stems_in(text: str) -> list[str]:
-    """Return the parts of words that speak of comments in `text`."""
-    text = text.lower()
-    return [stem for stem in _STEMS if stem in text]
+def _speaks_of_comments(text: str) -> bool:
+    return any(map(text.lower().__contains__, STEMS))
 
 
-def _names_list(text: str, stems: Sequence[str] = _STEMS) -> bool:
+def _names_list(text: str) -> bool:
     """Whether a heading stands over a page's comments, not over a form, the rules or comments on other pages.
 
     >>> _names_list("12 Kommentare"), _names_list("Recent comments"), _names_list("Leave a comment")
     (True, False, False)
     """
-    if len(text) > _LONGEST or not any(map(text.lower().__contains__, stems)):
-        return False
-    return not _OTHER.search(text) and not _WRITES.match(text)
+    return len(text) <= LONGEST and _speaks_of_comments(text) and not (_OTHER.search(text) or _WRITES.match(text))
 
 
 def _below(heading: Element, text: str, around_title: frozenset[Element]) -> list[Element]:

@@ -34,6 +34,7 @@ _PUNCTUATION = 0x22FF
 _SHORTEST = 12
 """Characters of a list with the shortest comment there may be, "Al 1h Reply ok"."""
 _HEADING = re.compile(r"h[1-6]$")
+_DIGIT = re.compile(r"\d")
 _TAG = re.compile(r"<(?!img)[^>]*>")
 _LOGIN = re.compile(
     r"(?:log ?in|sign ?in|register|anmelden|einloggen|registrieren|connect(?:er|é)|inscri|iniciar? sesi|regist|accedi|"
@@ -48,7 +49,7 @@ def read_generic(page: Page) -> RawThread | None:
     empty: RawThread | None = None
     for kind, regions in _places(page):
         stated = cache(partial(stated_count, page, regions))
-        comments = _comments(page, Outline(regions), kind, stated) if _holds_text(regions) else []
+        comments = _comments(page, Outline(regions), kind, stated) if _may_hold(regions, kind) else []
         if not comments and (kind != words.COMMENT or empty is not None):
             continue
         thread = RawThread("html", comments)
@@ -78,19 +79,22 @@ def _places(page: Page) -> Iterator[tuple[int, list[Element]]]:
             yield 0, regions
 
 
-def _holds_text(regions: Iterable[Element]) -> bool:
-    """Whether there is text enough for one comment: a name, a date and a word."""
-    length = 0
-    for region in regions:
-        for piece in region.itertext():
-            length += len(str(piece).strip())
-            if length >= _SHORTEST:
-                return True
-    return False
+def _may_hold(regions: Iterable[Element], kind: int) -> bool:
+    """Whether there is text enough for one comment: a name, a date and a word.
+
+    Where no name speaks of comments only dated ones count, and few dates are words without a digit in them.
+    """
+    pieces = [str(piece).strip() for region in regions for piece in region.itertext()]
+    if sum(map(len, pieces)) < _SHORTEST:
+        return False
+    is_dated = _DIGIT.search("".join(pieces)) or any(next(region.iter("time"), None) is not None for region in regions)
+    return kind == words.COMMENT or bool(is_dated)
 
 
 def _comments(page: Page, outline: Outline, kind: int, stated: Callable[[], int | None]) -> list[RawComment]:
     if not outline.times[-1] and outline.authors[-1] < 2 and not outline.replies[-1]:
+        return []
+    if kind != words.COMMENT and max(outline.times[-1], outline.replies[-1]) < 2 and stated() != 1:
         return []
     groups = best_groups(outline)
     if not groups:

@@ -29,7 +29,8 @@ def comment_regions(page: Page, kind: int, marks: Sequence[int]) -> list[Element
     outline = page.once(page_outline)
     meant = {k for k, each in enumerate(marks) if each & LIST and each & kind}
     nodes = [node for node, each in enumerate(outline.kinds) if each in meant]
-    title = next((h1 for h1 in outline.nodes_tagged("h1") if not _COMMENT_HEADING.search(outline.line(h1)[:60])), -1)
+    headings = outline.nodes_tagged("h1") if "h1" in outline.tags else []
+    title = next((h1 for h1 in headings if not _COMMENT_HEADING.search(outline.line(h1)[:60])), -1)
     around = {*outline.around(title)} if title >= 0 else set(outline.nodes_tagged("body"))
     nodes = [node for node in nodes if node not in around]
     for some in ([node for node in nodes if node > title], nodes):
