@@ -65,13 +65,15 @@ class Working:
     async def _due(self) -> AsyncIterator[Request]:
         """Yield requests as the scheduler runs empty, until nothing is due and nothing is under way."""
         while True:
+            was_idle = self._is_idle  # what is under way while the store is asked may leave more to do
             entries = await self._agenda.take(min(_HANDFUL, self._room))
-            if not entries and self._is_idle:
+            if not entries and was_idle:
                 return
             for entry in entries:
                 by_kind = self._following if entry.kind is Kind.SOURCE else self._visiting
                 yield await by_kind.request(entry)
-            await self._crawler.signals.wait_for(signals.scheduler_empty)
+            if entries or not self._is_idle:
+                await self._crawler.signals.wait_for(signals.scheduler_empty)
 
     async def _fail_start(self, failure: Failure) -> None:
         """Note that the run's one address could not be had."""
