@@ -1,8 +1,10 @@
 """The article's pictures, with caption and credit told apart."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
+
+from ahocorasick_rs import AhoCorasick
 
 from newscrawl.extraction.candidate import Candidate
 from newscrawl.extraction.captions import split_credit
@@ -23,10 +25,12 @@ _CLIMB = 4
 _LONGEST_CREDIT = 150
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-full-src", "data-hi-res-src", "data-image", "data-url")
 _LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
-_NOT_PICTURES = re.compile(
-    r"logo|icon|avatar|sprite|pixel|spacer|blank\.|placeholder|1x1|tracking|badge|button|emoji|/ads?/|banner"
-    r"|\.svg|doubleclick|analytics|scorecardresearch"
-)
+_NOT_PICTURES = AhoCorasick(
+    [
+        "logo", "icon", "avatar", "sprite", "pixel", "spacer", "blank.", "placeholder", "1x1", "tracking", "badge",
+        "button", "emoji", "/ad/", "/ads/", "banner", ".svg", "doubleclick", "analytics", "scorecardresearch",
+    ]
+)  # fmt: skip
 _DESCRIPTOR = re.compile(r"(\S+)(?:\s+([\d.]+)([wx]))?\s*(?:,\s+|,(?=https?:|/)|$)")
 _PIXELS = re.compile(r"(\d{1,5})(?:\.\d+)?\s*(?:px)?")
 _VARIANT = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|scaled|\d{2,4}w?)(?=\.|$)")
@@ -91,9 +95,12 @@ def _shown(page: Page) -> list[Image]:
     start = seen.place[heading] - 40 if heading is not None else 0
     found: dict[str, Image] = {}
     for element in (*seen.elements["img"], *seen.elements["amp-img"]):
-        if seen.place[element] < start or _is_small(element) or stands_apart(page, element):
+        if seen.place[element] < start:
             continue
-        image = _image(page, element)
+        said = cast("dict[str, str]", dict(element.items()))
+        if _is_small(said) or stands_apart(page, element):
+            continue
+        image = _image(page, element, said)
         is_lead = image is not None and (image.width or 0) >= _LARGE and seen.place[element] < start + _NEAR
         if image and (is_lead or image.caption or image.credit or _in_article(element)):
             found.setdefault(_identity(image.url), image)
@@ -102,15 +109,15 @@ def _shown(page: Page) -> list[Image]:
     return list(found.values())
 
 
-def _is_small(element: Element) -> bool:
-    """Tell whether the markup states a size below that of a picture."""
-    width, height = element.get("width") or "", element.get("height") or ""
+def _is_small(said: Mapping[str, str]) -> bool:
+    """Tell whether the attributes state a size below that of a picture."""
+    width, height = said.get("width", ""), said.get("height", "")
     return (width.isdigit() and int(width) < _SMALLEST) or (height.isdigit() and int(height) < _SMALLEST // 2)
 
 
 def _is_decoration(url: str) -> bool:
     """Tell whether an address is that of a logo, a counter or the like."""
-    return _NOT_PICTURES.search(url.lower()) is not None
+    return bool(_NOT_PICTURES.find_matches_as_indexes(url.lower()))
 
 
 def _in_article(element: Element) -> bool:
@@ -125,43 +132,43 @@ def _in_article(element: Element) -> bool:
     return False
 
 
-def _image(page: Page, element: Element) -> Image | None:
-    """Return the picture that an `img` shows, in its largest variant; None for decoration."""
+def _image(page: Page, element: Element, said: Mapping[str, str]) -> Image | None:
+    """Return the picture that an `img` of attributes `said` shows, in its largest variant; None for decoration."""
     if not _SKIPPED.isdisjoint(element_cues(element)):
         return None
-    raw, width = _best_source(element)
+    around = {str(each.tag): each for each in reversed(list(element.iterancestors("picture", "figure")))}
+    raw, width = _best_source(said, around.get("picture"))
     url = page.absolute(raw) if raw and not _is_decoration(raw) else None
     if not url:
         return None
-    own_width = _pixels(element.get("width"))
+    own_width = _pixels(said.get("width"))
     width = width or own_width
     if width is not None and width < _SMALLEST:
         return None
-    caption, credit = _caption(page, element)
-    height = _pixels(element.get("height")) if width == own_width else None
+    caption, credit = _caption(page, element, around.get("figure"))
+    height = _pixels(said.get("height")) if width == own_width else None
     return Image(url, caption, credit, width, height)
 
 
-def _best_source(element: Element) -> tuple[str | None, int | None]:
+def _best_source(said: Mapping[str, str], picture: Element | None) -> tuple[str | None, int | None]:
     """Return address and width of the largest variant among `srcset`s, `<source>`s and `src`."""
-    sets = [element.get(name) for name in _LAZY_SETS]
+    sets = [said.get(name) for name in _LAZY_SETS]
     # libxml2 knows no void <source>: the img may stand inside it.
-    if (picture := next(element.iterancestors("picture"), None)) is not None:
+    if picture is not None:
         sets += [source.get(name) for source in picture.iter("source") for name in _LAZY_SETS]
     variants = [largest for each in sets if each and (largest := largest_of(each))]
     if variants:
         return max(variants, key=lambda variant: variant[1] or 0)
     for name in (*_LAZY, "src"):
-        value = element.get(name)
+        value = said.get(name)
         if value and not value.startswith("data:"):
             return value, None
     return None, None
 
 
-def _caption(page: Page, element: Element) -> tuple[str | None, str | None]:
+def _caption(page: Page, element: Element, figure: Element | None) -> tuple[str | None, str | None]:
     """Return caption and credit around a picture: those of its figure, else those of a small box around it."""
     boxes = page.once(_captioned)
-    figure = next(element.iterancestors("figure"), None)
     inside: list[Element] = []
     if figure is not None:
         inside = [*figure.iter("figcaption"), *boxes.get(figure, ())]
@@ -170,6 +177,8 @@ def _caption(page: Page, element: Element) -> tuple[str | None, str | None]:
             if ancestor in boxes:
                 inside = boxes[ancestor] if sum(1 for _ in ancestor.iter("img")) <= 2 else []
                 break
+    if not inside:
+        return None, None
     texts = [text for e in inside if "credit" not in element_cues(e) and (text := text_of(e))]
     credits = [text for e in inside if "credit" in element_cues(e) and (text := text_of(e))]
     text, credit = (texts or [""])[0], next((each for each in credits if len(each) <= _LONGEST_CREDIT), None)
