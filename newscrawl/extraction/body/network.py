@@ -63,7 +63,10 @@ def times(rows: Floats, weights: Floats) -> Floats:
 
 def scale(rows: Floats, weights: Mapping[str, Floats]) -> Floats:
     """Return features in standard deviations from their mean, outliers cut off."""
-    scaled: Floats = np.clip((rows - weights["mean"]) / weights["deviation"], -_FARTHEST, _FARTHEST)
+    scaled: Floats = rows - weights["mean"]
+    scaled /= weights["deviation"]
+    np.minimum(scaled, _FARTHEST, out=scaled)
+    np.maximum(scaled, -_FARTHEST, out=scaled)
     return scaled
 
 

@@ -1,12 +1,13 @@
 """Where a block stands: what is before and after it, under which heading, how far from the headline."""
 
+from itertools import compress
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newscrawl.extraction.body.frame import Frame
-from newscrawl.extraction.body.shape import Columns, Shape
+from newscrawl.extraction.body.shape import Columns, Integers, Shape
 from newscrawl.extraction.body.witness import Witness
 from newscrawl.extraction.walk import Outline, words
 
@@ -29,8 +30,8 @@ def describe_order(frame: Frame, shape: Shape) -> Columns:
     inside = np.where(frame.climb == 0, shape.good, 0)
     long = np.flatnonzero(inside > _LONG)
     first, last = (long[0], long[-1]) if len(long) else (0, count)
-    columns["from_first"] = np.clip(place - first, -30, 30)
-    columns["after_last"] = np.clip(place - last, -30, 30)
+    columns["from_first"] = np.maximum(np.minimum(place - first, 30), -30)
+    columns["after_last"] = np.maximum(np.minimum(place - last, 30), -30)
     columns["good_before"] = frame.sums[2, 1:] / frame.good_total
     columns["inside_before"] = np.cumsum(inside) / (inside.sum() + 1e-6)
     return columns | _windows(frame)
@@ -67,13 +68,13 @@ def _windows(frame: Frame) -> Columns:
 def describe_headings(outline: Outline, frame: Frame, shape: Shape, witness: Witness) -> Columns:
     """Return how blocks relate to the headline, to the page's own words about itself and to the last heading."""
     place = np.arange(len(outline.texts))
-    is_title = witness.title_marks(outline.texts)
-    headline = find_headline(outline, is_title)
+    titles, descriptions = witness.marks(outline.texts)
+    headline = find_headline(outline, witness)
     columns: Columns = {
-        "is_title": np.array(is_title),
-        "is_description": np.array(witness.description_marks(outline.texts)),
+        "is_title": np.array(titles),
+        "is_description": np.array(descriptions),
         "stated": np.array(witness.body_marks(outline.texts)),
-        "from_headline": np.clip(place - headline, _FAR_BEFORE, _FAR_AFTER) if headline is not None else place * 0 - 41,
+        "from_headline": _distance(place, headline),
     }
     heading = np.array([tag in HEADINGS for tag, _ in outline.tags_and_names])[frame.kind[frame.owners[0]]]
     heading |= (shape.columns["strong"] > 0.9) & (shape.size < 80)
@@ -81,11 +82,20 @@ def describe_headings(outline: Outline, frame: Frame, shape: Shape, witness: Wit
     return columns | _sections(heading, place, frame, shape, columns["stated"])
 
 
-def find_headline(outline: Outline, is_title: list[bool]) -> int | None:
+def _distance(place: Integers, headline: int | None) -> Integers:
+    """Return how many blocks after the headline each block stands."""
+    if headline is None:
+        return np.full(len(place), _FAR_BEFORE - 1)
+    distance: Integers = np.maximum(np.minimum(place - headline, _FAR_AFTER), _FAR_BEFORE)
+    return distance
+
+
+def find_headline(outline: Outline, witness: Witness) -> int | None:
     """Return the block of the headline: a heading that is the page's title, else the first `h1`."""
-    tags = [outline.tags[owner] for owner in outline.owners]
-    headings = [block for block, tag in enumerate(tags) if tag in HEADINGS]
-    titled = [block for block in headings if is_title[block]] or [block for block in headings if tags[block] == "h1"]
+    tags, texts = outline.tags, outline.texts
+    headings = [block for block, owner in enumerate(outline.owners) if tags[owner] in HEADINGS]
+    is_title, _ = witness.marks([texts[block] for block in headings])
+    titled = [*compress(headings, is_title)] or [block for block in headings if tags[outline.owners[block]] == "h1"]
     return titled[0] if titled else None
 
 

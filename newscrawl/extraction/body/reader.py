@@ -78,7 +78,7 @@ def read_body(page: Page, containers: Iterable[Element] = (), remove: Iterable[E
 def outline_page(page: Page) -> tuple[Outline, Witness]:
     """Return the blocks of `page` without reader comments, and what its head says about the text."""
     whole, witness = page.once(page_outline), read_witness(page)
-    headline = find_headline(whole, witness.title_marks(whole.texts))
+    headline = find_headline(whole, witness)
     return without_blocks(whole, comment_ranges(whole, headline)), witness
 
 

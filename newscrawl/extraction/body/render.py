@@ -138,9 +138,11 @@ class _RunWriter:
 
     def add(self, text: str | None) -> None:
         if text:
+            if text.isspace():
+                self._parts.append(text)
+                return
             self._parts.append(escape(text, quote=False))
-            if not text.isspace():
-                self._has_text, self._has_break = True, False
+            self._has_text, self._has_break = True, False
 
     def open(self, element: Element, tag: str) -> str:
         """Write the start of `element`, whose tag that is; return the tag it gets, "" where it leaves no mark."""

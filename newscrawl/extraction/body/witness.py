@@ -30,22 +30,23 @@ class Witness:
     squeezed_titles: frozenset[str]
     """Letters and digits of the titles, see `squeeze`."""
 
-    def title_marks(self, texts: list[str]) -> list[bool]:
-        """Tell for each text whether it is a title; punctuation and case do not matter."""
-        starts, titles = {title[:_PREFIX] for title in self.titles}, self.squeezed_titles
-        return [text[:_PREFIX] in starts and squeeze(text) in titles for text in texts]
+    def marks(self, texts: list[str]) -> tuple[list[bool], list[int]]:
+        """Tell for each text whether it is a title, and whether a description (2), begins as one (1), or neither (0).
 
-    def description_marks(self, texts: list[str]) -> list[int]:
-        """Tell for each text whether it is a description (2), begins as one does (1), or neither (0)."""
-        starts = {each[:_PREFIX] for each in self.descriptions}
+        Punctuation and case do not matter.
+        """
+        title_starts, starts = ({each[:_PREFIX] for each in said} for said in (self.titles, self.descriptions))
         wanted = {squeeze(each) for each in self.descriptions}
         openings = {each[:_OPENING] for each in wanted if len(each) >= _OPENING}
-        marks = [0] * len(texts)
+        titles, descriptions = [False] * len(texts), [0] * len(texts)
         for place, text in enumerate(texts):
-            if text[:_PREFIX] in starts:
+            start = text[:_PREFIX]
+            if start in title_starts:
+                titles[place] = squeeze(text) in self.squeezed_titles
+            if start in starts:
                 flat = squeeze(text)
-                marks[place] = 2 if flat in wanted else int(flat[:_OPENING] in openings)
-        return marks
+                descriptions[place] = 2 if flat in wanted else int(flat[:_OPENING] in openings)
+        return titles, descriptions
 
     def body_marks(self, texts: list[str]) -> list[int]:
         """Tell for each text whether the stated body holds its start (1) or not (-1); 0 where there is no such body."""
