@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from newscrawl.extraction.body.shape import Array, Columns, Integers, Shape
+from newscrawl.extraction.body.shape import Array, Columns, Integers, Shape, flags, integers
 from newscrawl.extraction.walk import Outline, words
 
 # Elements that hold one paragraph, so that their running text speaks for what is around them.
@@ -49,16 +49,16 @@ class Frame:
 
 def build_frame(outline: Outline, shape: Shape) -> Frame:
     """Return the sums and the best container of `outline`."""
-    starts, ends, kind = np.array(outline.starts), np.array(outline.ends), np.array(outline.kinds)
-    parent = np.maximum(np.array(outline.parents), 0)
-    owners = [np.array(outline.owners)]
+    starts, ends, kind = integers(outline.starts), integers(outline.ends), integers(outline.kinds)
+    parent = np.maximum(integers(outline.parents), 0)
+    owners = [integers(outline.owners)]
     for _ in range(1, _LEVELS):
         owners.append(parent[owners[-1]])
     sums = np.zeros((3, len(outline.texts) + 1))
     np.cumsum([shape.size, shape.size * shape.link, shape.good], axis=1, out=sums[:, 1:])
     size, linked, good = sums[:, ends] - sums[:, starts]
     link = linked / (size + _TINY)
-    holds = np.array([tag not in _PARAGRAPHS for tag, _ in outline.tags_and_names])[kind]
+    holds = flags([tag not in _PARAGRAPHS for tag, _ in outline.tags_and_names])[kind]
     score = _scores(owners, holds, shape) * (1 - link)
     score /= score.max() + _TINY
     best = int(score.argmax())

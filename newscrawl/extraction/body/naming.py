@@ -6,7 +6,7 @@ import numpy as np
 
 from newscrawl.extraction.body.cues import BITS, CueTable
 from newscrawl.extraction.body.frame import Frame
-from newscrawl.extraction.body.shape import Array, Columns, Integers, Shape
+from newscrawl.extraction.body.shape import Array, Columns, Integers, Shape, integers
 from newscrawl.extraction.walk import Outline, words
 
 _OWN_TAGS = sorted(words("p li h1 h2 h3 h4 div blockquote figcaption"))
@@ -19,13 +19,14 @@ _AROUND = {tag: 1 << place for place, tag in enumerate(_AROUND_TAGS)}
 _OWN = {tag: 1 << len(_AROUND_TAGS) + place for place, tag in enumerate(_OWN_TAGS)}
 _TAG_BITS = {tag: _AROUND.get(tag, 0) | _OWN.get(tag, 0) for tag in _AROUND | _OWN}
 _FADE = 0.8
+_WIDEST_TABLE = 1024
 
 
 def describe_names(outline: Outline, frame: Frame, shape: Shape, table: CueTable) -> Columns:
     """Return the features of tags, of class and id names, and of repeated kinds of elements."""
     facts = table.facts([names for _, names in outline.tags_and_names])[frame.kind].T
     (low, high), bits = facts[:2], facts[2].astype(np.int64)
-    tags = np.array([_TAG_BITS.get(tag, 0) for tag, _ in outline.tags_and_names])[frame.kind]
+    tags = integers([_TAG_BITS.get(tag, 0) for tag, _ in outline.tags_and_names])[frame.kind]
     extremes, path_sum, around = _inherit(frame.parent, np.stack((low, -high)), low + high, tags << len(BITS) | bits)
     owner, parent, grandparent, _ = frame.owners
     columns: Columns = {
@@ -64,9 +65,22 @@ def _inherit(parent: Integers, extremes: Array, score: Array, bits: Integers) ->
     return extremes, score, bits
 
 
+def _numbered(first: Integers, second: Integers) -> Integers:
+    """Return a number below their count for each pair, the same for the same pair."""
+    width = int(first.max()) + 1
+    pairs = first * width + second
+    if width > _WIDEST_TABLE:
+        numbers: Integers = np.unique(pairs, return_inverse=True)[1]
+        return numbers
+    table = np.empty(width * width, dtype=np.int64)
+    table[pairs] = np.arange(len(pairs))
+    numbers = table[pairs]
+    return numbers
+
+
 def _kinds(texts: list[str], frame: Frame, shape: Shape) -> Columns:
     """Return sums over the elements of one kind: same tag and names, and the same around them."""
-    _, kind = np.unique(frame.kind * (frame.kind.max() + 1) + frame.kind[frame.parent], return_inverse=True)
+    kind = _numbered(frame.kind, frame.kind[frame.parent])
     owner, parent, grandparent, _ = frame.owners
     count = len(kind)
     nodes, mine = np.log1p(np.bincount(kind)), kind[owner]
@@ -80,5 +94,5 @@ def _kinds(texts: list[str], frame: Frame, shape: Shape) -> Columns:
         "parent_kinds": nodes[kind[parent]],
         "grandparent_kinds": nodes[kind[grandparent]],
         "branch_kinds": nodes[kind[frame.branch]],
-        "repeats": np.minimum([seen[text] for text in texts], 4),
+        "repeats": np.minimum(integers([seen[text] for text in texts]), 4),
     }

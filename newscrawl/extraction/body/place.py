@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscrawl.extraction.body.frame import Frame
-from newscrawl.extraction.body.shape import Columns, Integers, Shape
+from newscrawl.extraction.body.shape import Columns, Integers, Shape, flags, integers
 from newscrawl.extraction.body.witness import Witness
 from newscrawl.extraction.walk import Outline, words
 
@@ -40,7 +40,7 @@ def describe_order(frame: Frame, shape: Shape) -> Columns:
 def describe_pictures(outline: Outline, frame: Frame) -> Columns:
     """Return how many pictures are near, and how many blocks ago the last one was: captions follow them."""
     count = len(outline.texts)
-    there = np.bincount(np.array(outline.images, dtype=np.int64), minlength=count + 1)
+    there = np.bincount(integers(outline.images), minlength=count + 1)
     sums = np.concatenate(([0], np.cumsum(there)))
     inside = sums[frame.ends] - sums[frame.starts]
     place = np.arange(count)
@@ -71,12 +71,12 @@ def describe_headings(outline: Outline, frame: Frame, shape: Shape, witness: Wit
     titles, descriptions = witness.marks(outline.texts)
     headline = find_headline(outline, witness)
     columns: Columns = {
-        "is_title": np.array(titles),
-        "is_description": np.array(descriptions),
-        "stated": np.array(witness.body_marks(outline.texts)),
+        "is_title": flags(titles),
+        "is_description": integers(descriptions),
+        "stated": integers(witness.body_marks(outline.texts)),
         "from_headline": _distance(place, headline),
     }
-    heading = np.array([tag in HEADINGS for tag, _ in outline.tags_and_names])[frame.kind[frame.owners[0]]]
+    heading = flags([tag in HEADINGS for tag, _ in outline.tags_and_names])[frame.kind[frame.owners[0]]]
     heading |= (shape.columns["strong"] > 0.9) & (shape.size < 80)
     heading |= (shape.size < 60) & shape.colon
     return columns | _sections(heading, place, frame, shape, columns["stated"])

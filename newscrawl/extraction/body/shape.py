@@ -1,6 +1,7 @@
 """What a block's own text looks like: how long it is, how much of it is links, whether it is made of sentences."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +42,16 @@ class Shape:
     columns: Columns
 
 
+def integers(values: Sequence[int]) -> Integers:
+    """Return `values` as an array; half as dear as to let numpy find out what they are."""
+    return np.array(values, dtype=np.int64)
+
+
+def flags(values: list[bool]) -> NDArray[np.bool_]:
+    """Return `values` as an array, which is not to be written to; a tenth as dear as to let numpy find it out."""
+    return np.frombuffer(bytes(values), dtype=np.bool_)
+
+
 def measure_text(outline: Outline) -> Shape:
     """Return the shape of each block of `outline`."""
     texts = outline.texts
@@ -48,26 +59,26 @@ def measure_text(outline: Outline) -> Shape:
     length, commas, sentences = marks.length, marks.count(","), marks.count_ends()
     size = length
     if marks.is_wide:
-        size = length + _WIDTH * np.array([len(_WIDE.findall(text)) for text in texts])
+        size = length + _WIDTH * integers([len(_WIDE.findall(text)) for text in texts])
         commas = commas + marks.count("、") + marks.count("，")
         sentences = sentences + marks.count("。")
-    link = np.minimum(np.array(outline.link_sizes) / length, 1.0)
+    link = np.minimum(integers(outline.link_sizes) / length, 1.0)
     last = [text[-1] for text in texts]
-    ends = np.array([_is_end(mark, text) for mark, text in zip(last, texts, strict=True)])
+    ends = flags([_is_end(mark, text) for mark, text in zip(last, texts, strict=True)])
     good = size * (1 - link) ** 2 * np.minimum(size / _FULL_PARAGRAPH, 1)
     good *= np.where(ends | (sentences > 0), 1.0, _NOT_A_SENTENCE)
     columns = {
         "size": np.log1p(size),
         "link": link,
-        "links": np.log1p(outline.link_counts),
-        "strong": np.minimum(np.array(outline.strong_sizes) / length, 1.0),
-        "emphasis": np.minimum(np.array(outline.emphasis_sizes) / length, 1.0),
+        "links": np.log1p(integers(outline.link_counts)),
+        "strong": np.minimum(integers(outline.strong_sizes) / length, 1.0),
+        "emphasis": np.minimum(integers(outline.emphasis_sizes) / length, 1.0),
         "ends": ends,
         "sentences": np.log1p(sentences),
         "commas": commas / size * 100,
         "special": np.sum([weight * (marks.count(mark) > 0) for mark, weight in _SPECIAL.items()], axis=0),
     }
-    return Shape(size, link, good, np.array([mark in _COLONS for mark in last]), columns)
+    return Shape(size, link, good, flags([mark in _COLONS for mark in last]), columns)
 
 
 def _is_end(last: str, text: str) -> bool:
@@ -84,7 +95,7 @@ class _Marks:
             self._codes = np.frombuffer(self._whole.encode("latin-1"), dtype=np.uint8)
         except UnicodeEncodeError:
             self._codes = np.frombuffer(self._whole.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        lengths = np.array(list(map(len, texts)))
+        lengths = integers(list(map(len, texts)))
         self.length = lengths.astype(np.float64)
         self._after = np.cumsum(lengths + 1)
         self.is_wide = self._codes.dtype != np.uint8 and bool(self._codes.max() >= _FIRST_WIDE)
