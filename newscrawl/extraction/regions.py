@@ -34,12 +34,13 @@ def stands_apart(page: Page, element: Element) -> bool:
 
 
 def _is_apart(node: Element) -> bool:
-    cues = element_cues(node)
-    if node.tag in _PAGE_TAGS and next(node.iterancestors("article", "main"), None) is None:
+    tag = node.tag
+    if tag in _PAGE_TAGS and next(node.iterancestors("article", "main"), None) is None:
         return True  # the page's own
-    if node.tag == "footer":
+    if tag == "footer":
         return False
-    if node.tag in _APART_TAGS:
+    cues = element_cues(node)
+    if tag in _APART_TAGS:
         # "<aside class=meta>" in an article holds its date and byline.
         return cues.isdisjoint(_DETAIL_CUES) or next(node.iterancestors("article"), None) is None
     found = cues & _APART_CUES

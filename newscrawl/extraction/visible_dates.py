@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from ahocorasick_rs import AhoCorasick
+
 from newscrawl.extraction.candidate import Candidate
 from newscrawl.extraction.dates import parse_moment
 from newscrawl.extraction.headline import main_heading
@@ -29,13 +31,13 @@ _MOST_CLOCKS = 12
 _OPENING = 40
 _BELOW = 80
 _LABEL = re.compile(r"[^\W\d_][^\d:]*:\s")
-_UPDATED_WORDS = re.compile(
-    r"updat|modif|aktualis|geändert|änderung|edited|revis|mis à jour|màj|maj[ :]|actualiz|aggiorna|ultima modifica|"
-    r"atualiz|bijgewerkt|gewijzigd|uppdater|oppdater|opdater|päivitetty|muokattu|zaktualiz|aktualiz|frissít|módosít|"
-    r"güncelle|обновл|изменен|оновлен|ажурира|ενημέρωση|تحديث|به‌روز|עודכן|अपडेट|अद्यतन|อัปเดต|cập nhật|"
-    r"diperbarui|更新|수정|업데이트|last changed|stand:|actualitzat|dernière modif",
-    re.IGNORECASE,
+_UPDATED_WORDS = (
+    "updat|modif|aktualis|geändert|änderung|edited|revis|mis à jour|màj|maj |maj:|actualiz|aggiorna|ultima modifica|"
+    "atualiz|bijgewerkt|gewijzigd|uppdater|oppdater|opdater|päivitetty|muokattu|zaktualiz|aktualiz|frissít|módosít|"
+    "güncelle|обновл|изменен|оновлен|ажурира|ενημέρωση|تحديث|به‌روز|עודכן|अपडेट|अद्यतन|อัปเดต|cập nhật|"
+    "diperbarui|更新|수정|업데이트|last changed|stand:|actualitzat|dernière modif"
 )
+_UPDATED = AhoCorasick(_UPDATED_WORDS.split("|"))
 
 
 def visible(page: Page, *, updated: bool) -> Iterable[Candidate[Moment]]:
@@ -163,14 +165,19 @@ def _pieces_with_a_year(page: Page) -> list[tuple[int, Element, str]]:
 def _is_update(element: Element, words: str) -> bool:
     """Tell whether a visible date is that of a change."""
     if label := _LABEL.match(words.strip()):
-        return bool(_UPDATED_WORDS.search(label[0]))
+        return _tells_update(label[0])
     before = words
     if len(words) < 40 and (parent := element.getparent()) is not None:
         previous = element.getprevious()
         before = f"{parent.text or ''} {(previous.tail or '') if previous is not None else ''} {words}"
         if previous is not None and not (previous.tail or "").strip():
             before += " " + text_of(previous)[-40:]
-    return bool(_UPDATED_WORDS.search(before)) or ("updated" in element_cues(element) and not _is_both(element))
+    return _tells_update(before) or ("updated" in element_cues(element) and not _is_both(element))
+
+
+def _tells_update(words: str) -> bool:
+    """Tell whether `words` speak of a change; a pattern of so many choices takes a hundred times as long."""
+    return bool(_UPDATED.find_matches_as_indexes(words.lower()))
 
 
 def _is_both(element: Element) -> bool:
