@@ -13,7 +13,7 @@ _SEPARATOR = re.compile(r"(?<=\s)[|–—·•»«:/\\-]{1,3}(?=\s)|\|")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def key_of(text: str) -> str:
     """Return what is compared of a line: its letters and digits, case folded; remembered, for titles recur on a page.
 

@@ -55,7 +55,7 @@ class Witness:
         return [1 if len(text) > _SHORT and text[:_OPENING] in self.body else -1 for text in texts]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def squeeze(text: str) -> str:
     """Return the letters and digits of `text` in lower case; remembered, for titles recur on a page.
 
