@@ -1,18 +1,21 @@
 """How much memory and time an export takes: python -m bench.export [--articles 100000] [--database URL]
 
 Fills an empty store with articles of 3,000 characters and ten comments each, over five sites and two years, then writes
-it, in a process of its own for each format. "tenth" is the memory for the last tenth of the articles: where it is as
-large as for all, memory does not grow with the store.
+it, in a process of its own for each format. The first of them also looks for near-copies among all articles, as the
+first export of a store does. "tenth" is the memory for the last tenth of the articles: where it is as large as for all,
+memory does not grow with the store.
 """
 
 import argparse
 import os
+import random
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 from time import perf_counter
 
@@ -24,6 +27,7 @@ from newscrawl.storage.schema import articles
 from newscrawl.storage.store import open_store
 
 DAYS = 730
+WORDS = ["".join(sounds) for sounds in product("bcdfghjklm", "aeiou", "npr", "dst")]
 BATCH = 100
 FORMATS = ("parquet", "jsonl", "csv")
 
@@ -32,12 +36,14 @@ def fill(database_url: str, count: int) -> None:
     """Write `count` articles with their comments, the last of them `DAYS` after the first."""
     open_store(database_url).close()
     engine = make_engine(database_url)
+    chance = random.Random(1)
     for start in range(1, count + 1, BATCH):
         with transaction(for_writing(engine)) as connection:
             for table, rows in plain_rows(range(start, min(start + BATCH, count + 1))).items():
                 if table is articles:
                     for row in rows:
                         row["site"] = f"site{row['id'] % 5}.example"
+                        row["article_body"] = " ".join(chance.choices(WORDS, k=600))
                         row["date_published"] = NOW + timedelta(days=DAYS * (row["id"] - 1) / count)
                 connection.execute(insert(table), rows)
     engine.dispose()
@@ -60,10 +66,10 @@ def results(database_url: str, count: int, folder: Path) -> Iterator[str]:
     last_tenth = f"{NOW + timedelta(days=DAYS * 0.9):%Y-%m-%d}"
     for kind in FORMATS:
         out = folder / kind
-        _, tenth = measure(database_url, "--format", kind, "-o", str(out), "--since", last_tenth)
-        shutil.rmtree(out)
         seconds, memory = measure(database_url, "--format", kind, "-o", str(out))
         size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file()) / 1e6
+        shutil.rmtree(out)
+        _, tenth = measure(database_url, "--format", kind, "-o", str(out), "--since", last_tenth)
         shutil.rmtree(out)
         speed = count * (COMMENTS + 1) / seconds
         yield f"{kind:10}{seconds:8.0f} s{speed:10.0f} rows/s{memory:6} MB{tenth:6} MB{size:8.0f} MB"

@@ -1,6 +1,8 @@
 """`scrapy export --format FORMAT -o FOLDER`: the store as a data set."""
 
 import argparse
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -48,10 +50,12 @@ class Command(PlainErrors, ScrapyCommand):
 
         assert self.settings is not None
         request = Request(filters_of(opts), opts.query, opts.format)
-        store = open_existing_store(self.settings["NEWSCRAWL_DATABASE_URL"])
+        url: str = self.settings["NEWSCRAWL_DATABASE_URL"]
+        store = open_existing_store(url)
         if opts.query:
             store.search.index()
-        store.duplicates.find()
+        with ProcessPoolExecutor(1, get_context("spawn")) as process:
+            process.submit(_find_duplicates, url).result()
         console = Console(stderr=True)
         with Progress(console=console, disable=not console.is_terminal) as progress, store.snapshot() as connection:
             tasks: dict[str, Any] = {}
@@ -63,3 +67,10 @@ class Command(PlainErrors, ScrapyCommand):
             datasheet = export(connection, Path(opts.output), request, show)
         store.close()
         return datasheet
+
+
+def _find_duplicates(url: str) -> None:
+    """Find near-copies, in a process of its own: what it needs of memory would add to what the export needs."""
+    store = open_existing_store(url)
+    store.duplicates.find()
+    store.close()

@@ -23,8 +23,8 @@ from newscrawl.storage.filters import dated_at
 from newscrawl.storage.schema import article_signatures, articles
 from newscrawl.storage.upsert import Row, upsert
 
-BATCH = 50_000
-"""Articles that are compared in one transaction; some 150 MB."""
+BATCH = 25_000
+"""Articles that are compared in one transaction; some 100 MB."""
 _WINDOW = timedelta(days=31)
 """How far apart copies may be published: agencies' stories spread in hours, and memory is bounded by this."""
 _FEWEST = 100

@@ -16,7 +16,7 @@ _ROWS = 2
 probability of .93, by .3 of .998."""
 _CROWD = 40
 """Texts with one key that are compared each with each; in a larger crowd each with its neighbours only."""
-_BLOCK = 200_000
+_BLOCK = 20_000
 
 
 class Pairs(NamedTuple):
