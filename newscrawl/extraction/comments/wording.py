@@ -17,6 +17,8 @@ from newscrawl.extraction.page import Element
 _NO_WORDS = re.compile(r"[#\d\s.,:|/()\[\]·•—–-]+")
 _INLINE = frozenset(["a", "span", "small", "i", "em", "b", "strong", "label"])
 _MOST_PARTS = 20
+_SHORTEST_CUT = 10
+"""Characters of a cut text that is surely the beginning of another."""
 _LONGEST_HEAD = 60
 """Letters beside a name in its line."""
 Label = tuple[tuple[str, ...], str]
@@ -97,15 +99,37 @@ def head_parts(outline: Outline, records: Sequence[Record], names: Sequence[str 
         and said != (name or "").casefold()
         if outline.tags[i] in _INLINE and not outline.own_text[outline.parent[i]]
     }
+    found |= _previews(outline, records)
     lines = [
         line
         for record in records
         if record.author is not None and (line := outline.parent[record.author]) > record.span.start
     ]
-    beside = [_content_beside(outline, record, line) for record, line in zip(records, lines, strict=False)]
-    if len(lines) == len(records) and 0 in beside and max(beside) <= _LONGEST_HEAD:
+    if len(lines) < len(records):
+        return found
+    beside = [_content_beside(outline, record, line) for record, line in zip(records, lines, strict=True)]
+    bare = next((k for k, letters in enumerate(beside) if not letters), None)
+    if bare is not None and max(beside) <= _LONGEST_HEAD and _content_outside(outline, records[bare], lines[bare]):
         found.update(lines)
     return found
+
+
+def _previews(outline: Outline, records: Sequence[Record]) -> set[int]:
+    """Return the elements with the cut beginning of another record's text, as stands above an answer."""
+    texts = {i: outline.own_text[i] for record in records for i in record.own if outline.own_text[i]}
+    cut = {
+        i: text.rstrip(".… ") for i, text in texts.items() if text.endswith(("…", "...")) and len(text) > _SHORTEST_CUT
+    }
+    starts = {
+        size: {text[:size] for text in texts.values() if len(text) > size + 3} for size in set(map(len, cut.values()))
+    }
+    return {i for i, text in cut.items() if outline.tags[i] in _INLINE and text in starts[len(text)]}
+
+
+def _content_outside(outline: Outline, record: Record, line: int) -> int:
+    """Return how many letters a record holds outside the author's line."""
+    outside = (i for i in record.own if not line <= i < outline.end[line])
+    return sum(outline.content[i + 1] - outline.content[i] for i in outside)
 
 
 def _content_beside(outline: Outline, record: Record, line: int) -> int:

@@ -184,3 +184,15 @@ def test_a_label_with_a_number_is_no_name(label: str) -> None:
 def test_ages_at_one_place_are_dates_where_nothing_else_is() -> None:
     found = listed('<div class="a"><a href="/u">{name}</a><p>{text}</p><i>{k} год.</i></div>')
     assert [each.date_published_raw for each in found] == ["0 год.", "1 год.", "2 год."]
+
+
+def test_the_cut_beginning_of_an_answered_text_is_no_text() -> None:
+    record = '<div class="a"><b>{name}</b>{cut}<p>{text}</p><i>{k} May 2021</i></div>'
+    cut = ["", "<a href='?c=1'><span>Ada Quill</span> <span>The ferry was la…</span></a>", ""]
+    assert said(listed(record, cut=cut)) == SAID
+
+
+def test_short_texts_in_the_line_of_the_name_are_kept_where_one_is_empty() -> None:
+    record = '<div class="a"><p><b>{name}</b> {said}</p><i>{k} May 2021</i></div>'
+    found = listed(record, head='<div class="comments">', said=["Fine.", "", "Quite."])
+    assert [each.text for each in found] == ["Fine.", "Quite."]
