@@ -1,6 +1,6 @@
 """Hold the comments that are collected against the gold file of a running comment server.
 
-    python bench/lab.py GOLD.json... [--without PART_OF_URL]
+    python -m bench.lab GOLD.json... [--without PART_OF_URL]
 
 The gold is a list of articles: `url` and `comments`, each with `id`, `parent_id`, `author`, `text` and `visible`.
 Requests whose address contains PART_OF_URL are answered with 403: how far do the other ways lead?
