@@ -1,6 +1,6 @@
 """Count the pages whose comment systems are recognised, among the pages that hold a system's marker.
 
-    python bench/recognise.py MANIFEST.jsonl... [--list]
+    python -m bench.recognise MANIFEST.jsonl... [--list]
 
 A manifest's line has `id`, `url` and `html_path` (gzipped HTML, relative to the manifest). A marker also matches where
 a list of scripts or a text names a system that the page does not use, so each difference wants a look (`--list`).
