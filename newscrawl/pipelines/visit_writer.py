@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from functools import partial
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -32,7 +33,11 @@ def writer_of(crawler: Crawler) -> "VisitWriter":
 
 
 class VisitWriter:
-    """Saves what is in its `buffer`; when that fails for good, it asks for the end of the crawl and saves no more."""
+    """Saves what is in its `buffer`; when that fails for good, it asks for the end of the crawl and saves no more.
+
+    A file is written at once, a server and a file that another program writes to are waited for in another thread. Two
+    threads that both want to run Python take a third longer than one that does the work of both.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -90,8 +95,9 @@ class VisitWriter:
         visits, other_urls, settled = self.buffer.take()
         if self._store is None or self.has_failed or not (visits or other_urls or settled):
             return
+        save = partial(self._store.save, visits, other_urls, self._run_id, settled)
         try:
-            counts = await run_in_thread(self._store.save, visits, other_urls, self._run_id, settled)
+            counts = save() if self._store.is_free_file() else await run_in_thread(save)
         except StorageError as error:
             self.has_failed = True
             stop_crawl(self._crawler, error)

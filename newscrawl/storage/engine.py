@@ -102,6 +102,22 @@ def pack(engine: Engine) -> None:
             connection.cursor().execute(statement)
 
 
+def is_free(engine: Engine) -> bool:
+    """Return whether a SQLite file can be written to without waiting for another program."""
+    with translated(engine.url), closing(engine.raw_connection()) as connection:
+        cursor = connection.cursor()
+        patience = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+        cursor.execute("PRAGMA busy_timeout=0")
+        try:
+            cursor.execute("BEGIN IMMEDIATE")
+            cursor.execute("ROLLBACK")
+        except sqlite3.OperationalError:
+            return False
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout={patience}")
+    return True
+
+
 class RefusedValueError(StorageError):
     """Raised when the database works but does not take a value: too large, not text, a naive time."""
 

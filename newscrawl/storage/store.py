@@ -14,7 +14,7 @@ from newscrawl.storage.alerts import Alerts
 from newscrawl.storage.commenters import CommentersPolicy
 from newscrawl.storage.database import Database
 from newscrawl.storage.duplicates.duplicates import Duplicates
-from newscrawl.storage.engine import RefusedValueError, make_engine, sqlite_path
+from newscrawl.storage.engine import RefusedValueError, is_free, make_engine, sqlite_path
 from newscrawl.storage.frontier import Frontier, Leases, Scope, Settled
 from newscrawl.storage.frontier.marking import mark_settled, mark_visits
 from newscrawl.storage.history.reading import ArticleHistory, read_history
@@ -72,6 +72,10 @@ class Store:
     def is_file(self) -> bool:
         """Whether it is a SQLite file, not a server."""
         return self._database.engine.dialect.name == "sqlite"
+
+    def is_free_file(self) -> bool:
+        """Return whether it is a SQLite file to which no other program is writing at this moment."""
+        return self.is_file and is_free(self._database.engine)
 
     def close(self) -> None:
         """Close the connections."""

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,14 @@ def test_a_full_disk_stops_the_writer_in_one_line_and_the_next_one_goes_on(
     assert urls <= {article.url for article in open_store(url).articles()}
     subprocess.run([*COMMAND, url, str(acknowledged + 1)], check=True, stdout=subprocess.DEVNULL)
     assert contents(open_store(url)) == undisturbed
+
+
+def test_a_file_is_free_unless_another_program_writes_to_it(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path}/newscrawl.db")
+    assert store.is_free_file()
+    with closing(sqlite3.connect(tmp_path / "newscrawl.db", isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        assert not store.is_free_file()
+        writer.execute("ROLLBACK")
+    assert store.is_free_file()
+    assert store.save([visit(1)]).articles_new == 1

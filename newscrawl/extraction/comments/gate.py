@@ -20,7 +20,7 @@ HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "legend"])
 _TITLES = frozenset(["div", "p", "header", "dt"])
 LIST = 1 << 25
 """Mark, beside those of `words`, of elements that may hold comments."""
-_MOST_KNOWN = 131_072
+_MOST_KNOWN = 32_768
 HEADS = 1 << 26
 """Mark of headings, and of what is named after one."""
 
