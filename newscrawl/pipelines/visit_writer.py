@@ -105,3 +105,6 @@ class VisitWriter:
         assert self._crawler.stats is not None
         for name, number in counts.as_dict().items():
             self._crawler.stats.inc_value(f"newscrawl/store/{name}", number)
+        complete = sum(visit.thread.is_complete for visit in visits)
+        self._crawler.stats.inc_value("newscrawl/threads/complete", complete)
+        self._crawler.stats.inc_value("newscrawl/threads/incomplete", len(visits) - complete)

@@ -1,4 +1,4 @@
-"""What a spider counts: outcomes of requests, rules that answered, how threads fare."""
+"""What a spider counts: outcomes of requests, and rules that answered."""
 
 import logging
 
@@ -54,11 +54,10 @@ class Counting:
         return self._crawler.stats
 
     def visit(self, visit: Visit) -> None:
-        """Count which rule answered for each field (one that stops answering is seen), and how threads fare."""
+        """Count which rule answered for each field (one that stops answering is seen); log what a thread misses."""
         if not visit.article.page_kind.is_article:
             return
         for field, rule in visit.article.field_sources.items():
             self._stats.inc_value(f"newscrawl/rule/{field}/{rule}")
-        self._stats.inc_value(f"newscrawl/threads/{'complete' if visit.thread.is_complete else 'incomplete'}")
         for problem in visit.thread.problems:
             logger.info("%s: thread not complete: %s", visit.article.url, problem)

@@ -113,6 +113,12 @@ def test_addresses_that_lead_to_an_article_are_remembered(demo: DemoSite, workpl
     )
 
 
+def test_the_threads_that_are_told_are_those_that_are_stored(workplace: Workplace) -> None:
+    stats, counts = workplace.last_run()[1], workplace.store().counts()
+    told = [stats[f"newscrawl/threads/{word}"] for word in ("complete", "incomplete")]
+    assert told == [counts["threads_complete"], counts["threads"] - counts["threads_complete"]]
+
+
 def test_the_summary_names_what_was_not_stored(demo: DemoSite, workplace: Workplace) -> None:
     outcome, stats = workplace.last_run()
     assert outcome == "finished"
