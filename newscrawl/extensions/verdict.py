@@ -59,7 +59,7 @@ def summary_lines(stats: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "blocked", host
     outside = stats.get("newscrawl/sources/not_in_dates", 0) + stats.get("newscrawl/sources/outside_dates", 0)
     if outside:
-        yield "left", f"{outside} addresses, by their dates"
+        yield "left", f"{outside} addresses of other days; -a since=DATE and -a until=DATE say which days are wanted"
     for outcome, count, examples in outcomes_of(stats):
         label = "left" if outcome.startswith(_TRAPS) else "failed"
         yield label, f"{count} x {outcome}: {', '.join(examples)}"
