@@ -1,4 +1,4 @@
-"""How well and how fast near-duplicates are found: python -m bench.duplicates DATA [--documents 100000]
+"""How well and how fast near-duplicates are found: python -m bench.duplicates DATA [--database URL]
 
 DATA/articles/*.jsonl hold articles with `gold.body`. Half of them get one to four copies on other sites and days, each
 edited in all these ways: another dateline, a paragraph dropped, one added, two moved, and 5 to 25 % of the words
@@ -19,6 +19,7 @@ from time import perf_counter, process_time
 
 import orjson
 
+from bench.kills import new_database
 from bench.store import NOW
 from newscrawl.items import Article, CommentThread
 from newscrawl.storage.filters import Filters
@@ -201,11 +202,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path, metavar="DATA")
     parser.add_argument("--documents", type=int, default=100_000)
+    parser.add_argument("--database", help="of a server on which databases may be made; SQLite files if not given")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        accuracy(options.data, f"sqlite:///{folder}/accuracy.db")
+    with tempfile.TemporaryDirectory() as name:
+        accuracy(options.data, new_database(options.database, Path(name), "accuracy"))
         if options.documents:
-            speed(options.data, f"sqlite:///{folder}/speed.db", options.documents)
+            speed(options.data, new_database(options.database, Path(name), "speed"), options.documents)
 
 
 if __name__ == "__main__":
