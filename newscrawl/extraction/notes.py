@@ -10,7 +10,7 @@ from newscrawl.extraction.cues import cues_of
 from newscrawl.extraction.page import Element
 from newscrawl.extraction.text import words
 
-_KEPT = words("title h1 h2 h3 h4 h5 h6 time figure img video iframe address amp-img amp-video amp-youtube p")
+_KEPT = words("title h1 h2 h3 h4 h5 h6 time figure img video iframe address amp-img amp-video amp-youtube amp-iframe p")
 # The cues that some reader asks the list of; the others are asked of single elements.
 _LISTED = words(
     """
@@ -37,6 +37,8 @@ class Notes:
     """`rel` of a `<link>` in lower case -> addresses."""
     linked_data: list[str] = field(default_factory=list)
     """Texts of the JSON-LD scripts."""
+    scripts: list[Element] = field(default_factory=list)
+    """The other scripts."""
     elements: dict[str, list[Element]] = field(default_factory=lambda: defaultdict(list))
     """Tag -> elements, for the tags that matter to a reader."""
     properties: list[Element] = field(default_factory=list)
@@ -65,8 +67,10 @@ class Notes:
             self._note_meta(element)
         elif tag == "link":
             self._note_link(element)
-        elif "ld+json" in (element.get("type") or "").lower() and element.text:
-            self.linked_data.append(element.text)
+        elif "ld+json" not in (element.get("type") or "").lower():
+            self.scripts.append(element)
+        elif text := element.text:
+            self.linked_data.append(text)
 
     def _note_meta(self, element: Element) -> None:
         attributes = cast("dict[str, str]", dict(element.items()))

@@ -48,7 +48,7 @@ DETECT_ONLY: tuple[Platform, ...] = (
         "livefyre",
         (b"fyre",),
         elements="#livefyre, [class^=livefyre], #livefyre-comments",
-        scripts=r"fyre\.conv|\.fyre\.co\b|livefyre\.com/",
+        scripts=r"fyre(?:\.conv|(?<=\.fyre)\.co\b|(?<=livefyre)\.com/)",
     ),
     Recognised(
         "graphcomment",

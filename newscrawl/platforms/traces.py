@@ -5,20 +5,24 @@ from functools import lru_cache
 
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.selectors import select_elements, select_strings
+from newscrawl.extraction.survey import survey
+from newscrawl.platforms.signs import signs_in
 
 _ATTRIBUTE = re.compile(r"//@[\w-]+")
 _PSEUDO = re.compile(r"::\w+(?:\([^)]*\))?")
-_WORD = re.compile(r"[a-zA-Z][\w:-]{3,}")
+_VALUE = re.compile(r"""=["']?([^"'\]]+)|[#.]([\w-]+)""")
+_WORD = re.compile(r"[a-zA-Z][\w:-]+")
 
 
 def scripts(page: Page) -> list[str]:
-    """Return the address or the text of every script and frame of the page, read once."""
+    """Return the address or the text of every script and frame of the page but those of JSON-LD, read once."""
     return page.once(_scripts)
 
 
 def _scripts(page: Page) -> list[str]:
+    seen = page.once(survey)
     found = []
-    for node in page.root.iter("script", "iframe", "amp-iframe"):
+    for node in (*seen.scripts, *seen.elements["iframe"], *seen.elements["amp-iframe"]):
         found += [node.get("src"), node.get("data-src"), node.text]
     return [each for each in found if each]
 
@@ -33,33 +37,50 @@ def search_scripts(page: Page, pattern: re.Pattern[str], *, near: str) -> re.Mat
 
 def first_element(page: Page, selector: str) -> Element | None:
     """Return the first element that the selector matches."""
-    return next(iter(select_elements(page.root, selector)), None) if _may_match(page, selector) else None
+    likely = _likely_part(page, selector)
+    return next(iter(select_elements(page.root, likely)), None) if likely else None
 
 
 def first_string(page: Page, *selectors: str) -> str | None:
     """Return the first string that is not empty among what the selectors give."""
-    likely = (selector for selector in selectors if _may_match(page, selector))
+    likely = filter(None, (_likely_part(page, selector) for selector in selectors))
     found = (each.strip() for selector in likely for each in select_strings(page.root, selector))
     return next((each for each in found if each), None)
 
 
-def _may_match(page: Page, selector: str) -> bool:
-    """Whether the page's bytes hold a word of the selector: a look at those costs a quarter of one at all elements."""
-    signs = _signs(selector)
-    return not signs or any(sign in page.body for sign in signs)
+def _likely_part(page: Page, selector: str) -> str:
+    """Return those alternatives of `selector` whose sign is in the page's bytes.
+
+    One look at all bytes costs a fortieth of one at all elements.
+    """
+    parts = _alternatives(selector)
+    if parts is None:
+        return selector
+    found = signs_in(page.body, tuple(parts))
+    return ", ".join([part for sign, part in parts.items() if sign in found])
 
 
 @lru_cache(maxsize=256)
-def _signs(selector: str) -> tuple[bytes, ...]:
-    """Return the longest word of each alternative of a CSS selector or of "//@name"; () for any other XPath.
-
-    >>> _signs("#isso-thread, [data-isso]::attr(data-isso)"), _signs("//@data-spot-id"), _signs("//a[@href]")
-    ((b'isso-thread', b'data-isso'), (b'data-spot-id',), ())
-    """
+def _alternatives(selector: str) -> dict[bytes, str] | None:
+    """Return the alternatives of a selector by their signs; None for an XPath other than "//@name"."""
     if selector.startswith(("/", ".//", "(")) and not _ATTRIBUTE.fullmatch(selector):
-        return ()
-    words = [_WORD.findall(_PSEUDO.sub("", each)) for each in selector.split(",")]
-    return tuple(max(found, key=len).encode() for found in words) if all(words) else ()
+        return None
+    found: dict[bytes, str] = {}
+    for each in selector.split(","):
+        sign = _sign(each).encode()
+        found[sign] = f"{found[sign]}, {each.strip()}" if sign in found else each.strip()
+    return found
+
+
+def _sign(selector: str) -> str:
+    """Return the longest name or value that a selector asks for, else its longest word.
+
+    >>> _sign("#isso-thread::attr(id)"), _sign("script[src*='vuukle.com/']"), _sign("[data-isso]::attr(data-isso)")
+    ('isso-thread', 'vuukle.com/', 'data-isso')
+    """
+    plain = _PSEUDO.sub("", selector)
+    named = [match[1] or match[2] for match in _VALUE.finditer(plain)]
+    return max(named or [match[0] for match in _WORD.finditer(plain)], key=len)
 
 
 def setting(page: Page, *names: str, near: str = "") -> str | None:
@@ -83,4 +104,4 @@ def _assignment(name: str) -> re.Pattern[str]:
 
 def canonical_url(page: Page) -> str:
     """Return the address that embedded systems know the page by: the canonical one, else where it was fetched from."""
-    return page.absolute(first_string(page, "link[rel~=canonical]::attr(href)")) or page.url
+    return page.absolute(next(iter(page.once(survey).links["canonical"]), None)) or page.url

@@ -22,12 +22,12 @@ MAX_NAMES = 60
 """Names asked for in one thread, a request each; further commenters stay without a name, with their id."""
 
 _SIGNS = (
-    "//vf-conversations | //vf-comments | //*[@vf-container-id] | //script[contains(@src, 'viafoura.net/')]"
-    " | //meta[@name='vf:container_id' or @property='vf:container_id'] | //*[contains(@class, 'viafoura')]"
+    "vf-conversations, vf-comments, [vf-container-id], script[src*='viafoura.net/'], meta[name='vf:container_id'], "
+    "meta[property='vf:container_id'], [class*=viafoura]"
 )
 _SETTINGS = re.compile(r"(?:livecomments|api)\.viafoura\.co\b")
 _CONTAINER = (
-    "//meta[@name='vf:container_id' or @property='vf:container_id']/@content",
+    "meta[name='vf:container_id']::attr(content), meta[property='vf:container_id']::attr(content)",
     "//@vf-container-id",
 )
 

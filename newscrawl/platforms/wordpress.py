@@ -17,11 +17,14 @@ from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.selectors import select_strings
 from newscrawl.platforms.base import Answer, Platform, Reference, Route, Visit
 from newscrawl.platforms.payload import Record, as_count, as_id, as_instant, as_text, as_unescaped, records_at, value_at
+from newscrawl.platforms.signs import signs_in
+from newscrawl.platforms.traces import first_element
 
 PER_PAGE = 100
 """The most that the REST API gives at once."""
 
 _FIELDS = "id,parent,author,author_name,author_url,author_avatar_urls,date_gmt,content,link"
+_FORM = "form[action*='wp-comments-post.php']"
 _IDS = "//*[contains(@id, 'comment-')]/@id"
 _BLOCKS = "//div[contains(@class, 'wp-block-')]/@class | //ol[contains(@class, 'wp-block-')]/@class"
 _ID = re.compile(r"(?:li-|div-)?comment-\d+")
@@ -41,9 +44,10 @@ class WordPress(Platform):
 
     def detect(self, page: Page) -> Reference | None:
         """Return the addresses of API and feed and the post's id, as far as the page names them."""
-        if not ({"api", "feed"} <= _addresses(page, _links(page)).keys() or _has_form(page) or _has_comments(page)):
-            return None
-        return self.reference(page)
+        has_discussion = {"api", "feed"} <= _addresses(page, _links(page)).keys()
+        if has_discussion or first_element(page, _FORM) is not None or _has_comments(page):
+            return self.reference(page)
+        return None
 
     def reference(self, page: Page) -> Reference:
         """Return what the page names, whether or not it has comments."""
@@ -71,14 +75,8 @@ def _addresses(page: Page, links: list[tuple[str, str, str]]) -> dict[str, str]:
     return {name: address for name, link in (("api", api), ("feed", feed)) if (address := page.absolute(link))}
 
 
-def _has_form(page: Page) -> bool:
-    if b"wp-comments-post.php" not in page.body:
-        return False
-    return any("wp-comments-post.php" in form.get("action", "") for form in page.root.iter("form"))
-
-
 def _has_comments(page: Page) -> bool:
-    if b"comment-author" not in page.body:
+    if not signs_in(page.body, (b"comment-author",)):
         return False
     ids, classes = select_strings(page.root, _IDS), select_strings(page.root, _BLOCKS)
     return any(map(_ID.fullmatch, ids)) or any(map(_BLOCK.search, classes))
