@@ -1,8 +1,8 @@
 """Who wrote a record, and whom it says it answers."""
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.datewords import (
@@ -29,6 +29,9 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _AFTER_DATE = re.compile(r"^\s*(?:[-–—|·•/,:~]|\b(?:by|from|von|par|por|di|da|door|av|af|od)\b)\s*")
+_NEXT_LABEL = re.compile(r"[,;|]\s*[^\W\d]{2,15}(?: [^\W\d]{1,10})?\s?:.*$", re.DOTALL)
+"""What follows a name in a row of labels and values: "Author: Ada, City: Hull"."""
+_LONGEST_NAME, _SHORT_NAME = 60, 30
 _PICTURE_WORDS = re.compile(
     r"(?:['’]s )?(?:avatar|gravatar|picture|photo|profile|image|icon)\b(?: (?:of|von|de|for)\b)?", re.I
 )
@@ -51,8 +54,17 @@ def _stand_beside_dates(outline: Outline, records: Sequence[Record]) -> bool:
     """Whether names stand loose beside the dates, and what was taken for names are plain elements."""
     if len(records) < 2 or any(r.author and outline.tags[r.author] in NAME_TAGS for r in records):
         return False
-    names = list(filter(None, (_name_before_date(outline, record, is_beside=True) for record in records)))
+    names = list(filter(None, (_name_beside_date(outline, record) for record in records)))
     return len(names) >= 0.8 * len(records) and len(set(names)) > 0.4 * len(names)
+
+
+def _name_beside_date(outline: Outline, record: Record) -> str | None:
+    """Return a name from a short text in the element that holds the date, outside the date's own."""
+    if record.time is None:
+        return None
+    text = outline.own_text[outline.parent[record.time]]
+    name = _name_before(text, date_span(text)) if len(text) <= LONGEST else None
+    return name if name and len(name) <= _SHORT_NAME else None
 
 
 def _written_name(outline: Outline, record: Record) -> str | None:
@@ -67,14 +79,32 @@ def _written_name(outline: Outline, record: Record) -> str | None:
     return None
 
 
-def author_name(outline: Outline, record: Record, badges: Collection[int] = ()) -> str | None:
-    """Return the name as printed, without "says", "by" and the date that may stand in the same text."""
-    if (label := _labelled_name(outline, record)) is not None:
-        return label
-    if record.author is None:
-        return _name_before_date(outline, record)
-    name = _name_text(outline, record.author, badges)
-    return bare_name(_BETWEEN.sub("", name) if outline.holds_date(record.author) else name)
+def author_names(outline: Outline, records: Sequence[Record]) -> list[str | None]:
+    """Return the names as printed, without "says", "by" and the date that may stand in the same text."""
+    badges = badges_in_names(outline, records)
+    found = _written_names(outline, records)
+    for k, record in enumerate(records):
+        if (label := _labelled_name(outline, record)) is not None:
+            found[k] = label
+        elif record.author is not None:
+            name = _name_text(outline, record.author, badges)
+            found[k] = bare_name(_BETWEEN.sub("", name) if outline.holds_date(record.author) else name)
+    return found if any(found) else names_of_pictures(outline, records)
+
+
+def _written_names(outline: Outline, records: Sequence[Record]) -> list[str | None]:
+    """Return the names in texts such as "Written by Ada on 3 May", where no element holds a record's name alone.
+
+    What stands there in most records is no name but a word of the template: "Posted on 3 May".
+    """
+    offers = [[] if record.author is not None else list(_names_by_date(outline, record)) for record in records]
+    said = Counter(name for offer in offers for name in {name for _, name in offer})
+    most = max(2, 0.6 * len(records))
+    found: list[str | None] = []
+    for record, offer in zip(records, offers, strict=True):
+        record.named_in, name = next(((i, name) for i, name in offer if said[name] <= most), (None, None))
+        found.append(name)
+    return found
 
 
 def _labelled_name(outline: Outline, record: Record) -> str | None:
@@ -122,38 +152,37 @@ def _name_text(outline: Outline, i: int, badges: Collection[int]) -> str:
     return outline.text(i, skip=beside) or outline.text(i)
 
 
-def _name_before_date(outline: Outline, record: Record, *, is_beside: bool = False) -> str | None:
-    """Return the name from a text such as "Written by Ada on 3 May", where no element holds it alone.
-
-    With `is_beside` it must be a short text in the element that holds the date.
-    """
+def _names_by_date(outline: Outline, record: Record) -> Iterator[tuple[int, str]]:
+    """Yield what may be names before and after a date, the likeliest first, and the elements in whose text they are."""
     if record.time is None:
-        return None
+        return
     above = outline.parent[record.time]
-    for i in (record.time, above) if is_beside else (record.time, above, outline.parent[above]):
+    for i in (record.time, above, outline.parent[above]):
         text = time_text(outline, i) if i == record.time else outline.own_text[i]
         span = date_span(text) if len(text) <= LONGEST else None
-        before = _BETWEEN.sub("", text[: span[0]] if span else text)
-        name = (bare_name(before) if before else None) or ""
-        is_label = CONTROL_LABEL.match(name) or is_compact_age(name)
-        if names_someone(name) and not is_label and len(name) <= (30 if is_beside else 60):
-            record.named_in = i
-            return name
-        if not is_beside and span and (following := _name_after(text[span[1] :])):
-            record.named_in = i
-            return following
-    return None
+        if (name := _name_before(text, span)) and len(name) <= _LONGEST_NAME:
+            yield i, name
+        if span and (following := _name_after(text[span[1] :])):
+            yield i, following
+
+
+def _name_before(text: str, span: tuple[int, int] | None) -> str | None:
+    """Return the name in what stands before the date at `span`, or in the whole text where there is none."""
+    before = _BETWEEN.sub("", (text[: span[0]] if span else text).rstrip(" :,"))
+    name = (bare_name(before) if before else None) or ""
+    is_label = CONTROL_LABEL.match(name) or is_compact_age(name)
+    return name if names_someone(name) and not is_label else None
 
 
 def _name_after(text: str) -> str | None:
     """Return the name in what follows a date: "- Ada" or "by Ada".
 
-    >>> _name_after(" - Ada Quill"), _name_after(" Uhr")
-    ('Ada Quill', None)
+    >>> _name_after(" - Ada Quill"), _name_after(", Reader: Ada, City: Hull"), _name_after(" Uhr")
+    ('Ada Quill', 'Ada', None)
     """
     match = _AFTER_DATE.match(text)
-    name = bare_name(text[match.end() :]) if match else None
-    if name and len(name) <= 60 and names_someone(name) and not CONTROL_LABEL.match(name):
+    name = bare_name(_NEXT_LABEL.sub("", text[match.end() :])) if match else None
+    if name and len(name) <= _LONGEST_NAME and names_someone(name) and not CONTROL_LABEL.match(name):
         return name
     return None
 

@@ -25,6 +25,16 @@ _MONTHS = (
     "מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר януари февруари март април май юни юли август "
     "септември октомври ноември декември ιανουαρίου φεβρουαρίου μαρτίου απριλίου ιουνίου ιουλίου αυγούστου "
     "σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου "
+    "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند "
+)
+_WEEKDAYS = (
+    "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag "
+    "sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes "
+    "sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica segunda-feira terça-feira quarta-feira "
+    "quinta-feira sexta-feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag poniedziałek wtorek środa "
+    "czwartek piątek sobota niedziela pondělí úterý středa čtvrtek pátek neděle mandag tirsdag onsdag torsdag fredag "
+    "lørdag søndag måndag tisdag lördag söndag понедельник вторник среда четверг пятница суббота воскресенье "
+    "понеділок вівторок середа четвер п'ятниця субота неділя pazartesi salı çarşamba perşembe cuma cumartesi pazar"
 )
 _RELATIVE = (
     r"\b(?:ago|yesterday|today|just now|moments? ago|vor|gestern|heute|gerade eben|il y a|hier|aujourd'hui|hace|ayer|"
@@ -59,26 +69,35 @@ _MONTH = r"(?<!\w)(?:" + "|".join(sorted(set(_MONTHS.split()), key=len, reverse=
 _SIGN = re.compile(rf"{_NUMERIC}|{_CLOCK}|{_MONTH}|{_RELATIVE}", re.IGNORECASE)
 _PARTS = re.compile(
     rf"{_NUMERIC}|{_CLOCK}|{_MONTH}|{_RELATIVE}|\d+ ?(?:{_UNITS})\w*|\b(?:{_UNITS})\w*|(?<!\w)\d+|"
-    r"\b(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|montag|dienstag|mittwoch|"
-    r"donnerstag|freitag|samstag|sonntag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\w*",
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim)\w*|"
+    rf"\b(?:{'|'.join(_WEEKDAYS.split())})\b",
     re.IGNORECASE,
 )
 _WHOLE_DATE = re.compile(
     rf"(?:{_NUMERIC})|\d.{{0,10}}{_MONTH}|{_MONTH}.{{0,10}}\d|(?:{_RELATIVE})|\d ?(?:{_UNITS})", re.IGNORECASE
 )
 _RELATIVE_WORD = re.compile(_RELATIVE, re.IGNORECASE)
+_DAYS = frozenset(_WEEKDAYS.split())
 _HAS_CLOCK = re.compile(_CLOCK, re.IGNORECASE)
 _COMPACT = re.compile(
     r"^\W*\d{1,3} ?(?:s|m|h|d|w|y|min|mo|mon|std|j|T|hr|hrs|yr|u|t|st|sa|dk|gün|tim|"
     r"godz|hod|ώ|ч|мин|дн|год|хв|тиж|міс|нед|ชม)\.?\W*$"
 )
+_AGE = re.compile(
+    rf"^\W*\d{{1,3}} (?:(?:{_UNITS})s?|(?:minut|second|sekund|stund|settiman|giorn)\w{{1,3}})\W*$", re.IGNORECASE
+)
 _ZONE_NAME = re.compile(r"\s*\([^)]*\)\s*$")
 _LETTERS = re.compile(r"[^\W\d_]")
 _NEAR = 6
 _EDITED = re.compile(
-    r"\([^)]*[^\W\d_]{5}|edit|modif|bearbeit|geänd|измен|upraven|aggiorn|atualiz|actualiz|gewijzigd", re.I
+    r"\([^)]*[^\W\d_]{5}|edit|modif|updat|更新|수정|bearbeit|geänd|измен|upraven|aggiorn|atualiz|actualiz|gewijzigd",
+    re.IGNORECASE,
 )
 """Begins another date: that of a change."""
+_ASIDE = re.compile(r"\([^)]*$")
+"""Begins the age that some lists print after a date: "3 May 2014 (2 years ago)"."""
+_ITEM = re.compile(r"[.)]\s+[^\W\d_]{3}")
+"""Follows the number of an item, not a day: "2. Ada, March 3"."""
 _LONGEST_GAP = 14
 """Letters between two parts of one date, as in "Friday the 12th in the morning at 9"."""
 _LONGEST_WORDS = 40
@@ -121,6 +140,15 @@ def is_compact_age(text: str) -> bool:
     (True, False)
     """
     return bool(_COMPACT.match(text))
+
+
+def is_age(text: str) -> bool:
+    """Whether `text` is a number and a unit of time, which only a date's element makes an age.
+
+    >>> is_age("2 hours"), is_age("2 houses")
+    (True, False)
+    """
+    return bool(_AGE.match(text))
 
 
 def has_clock(text: str) -> bool:
@@ -169,15 +197,18 @@ def _belong(one: re.Match[str], other: re.Match[str], text: str) -> bool:
     between = text[one.end() : other.start()]
     if "#" in between or _EDITED.search(between) or len(_LETTERS.findall(between)) > _LONGEST_GAP:
         return False
+    if _ASIDE.search(between) and _RELATIVE_WORD.search(text, other.start()):
+        return False
     is_bare = one[0].isdigit() or other[0].isdigit()
-    return not is_bare or between == ":" or not (":" in between or "：" in between)
+    return not is_bare or between == ":" or not (":" in between or "：" in between or _ITEM.match(between))
 
 
 def _is_solid(match: re.Match[str], text: str) -> bool:
     """Whether a part is surely of a date: a month has a digit near, which the name "Jan" has not."""
     around = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
     return (
-        bool(_RELATIVE_WORD.search(match[0]))
+        match[0].lower() in _DAYS
+        or bool(_RELATIVE_WORD.search(match[0]))
         or any(map(str.isdigit, match[0]))
         or (bool(_SIGN.search(match[0])) and any(map(str.isdigit, around)))
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.answered import by_attributes, paired_ids
-from newscrawl.extraction.comments.bylines import author_name, badges_in_names, names_of_pictures, reply_to_name
+from newscrawl.extraction.comments.bylines import author_names, reply_to_name
 from newscrawl.extraction.comments.identity import native_ids, parent_reference, permalink_of
 from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.raw import RawComment
@@ -24,10 +24,7 @@ def raw_comments(outline: Outline, records: Sequence[Record]) -> list[RawComment
     furniture = furniture_of(outline, records)
     labels = labels_in_texts(outline, records)
     found = []
-    badges = badges_in_names(outline, records)
-    names = [author_name(outline, record, badges) for record in records]
-    if not any(names):
-        names = names_of_pictures(outline, records)
+    names = author_names(outline, records)
     heads = head_parts(outline, records, names)
     for record, comment_id, name, other in zip(records, ids, names, answered, strict=True):
         reply_name = reply_to_name(outline, record)

@@ -106,7 +106,8 @@ def _elect(
 def _said(outline: Outline, i: int) -> str:
     """Return what element `i` says, of one with a date or a link in it only what stands around those."""
     is_whole = outline.end[i] == i + 1 or not outline.own_text[i] or outline.is_time[i]
-    return outline.text(i) if is_whole else words.folded(outline.own_text[i])
+    said = outline.text(i) if is_whole else words.folded(outline.own_text[i])
+    return f"{said} {outline.attributes[i].get('datetime', '')}"
 
 
 def _said_in_words(outline: Outline, i: int) -> str:
@@ -118,10 +119,11 @@ def _time_votes(outline: Outline, record: Record) -> Iterable[Vote]:
     for i in record.own:
         if outline.is_time[i]:
             weight = 1.0
-            if outline.tags[i] == "time" or "datetime" in outline.attributes[i] or "title" in outline.attributes[i]:
-                weight = 3.0
-            elif is_clock_only(outline.text(i)):
+            is_stated = "datetime" in outline.attributes[i] or "title" in outline.attributes[i]
+            if is_clock_only(outline.text(i)) and not is_stated:
                 weight = 0.5
+            elif is_stated or outline.tags[i] == "time":
+                weight = 3.0
             elif outline.marks[i] & words.DATE:
                 weight = 2.0
             if outline.marks[i] & words.EDITED:
@@ -217,7 +219,8 @@ def _name_weight(outline: Outline, i: int, marks: int, tag: str) -> float:
         return 1.6
     if tag == "button":
         return 1.0 if outline.end[i] == i + 1 else 0.0
-    return 0.7 if tag in _PLAIN_TAGS or (tag in _PROSE_TAGS and outline.end[i] == i + 1) else 0.0
+    is_bare = outline.text(i) == " ".join(outline.own_text[i].split())
+    return 0.7 if tag in _PLAIN_TAGS or (tag in _PROSE_TAGS and is_bare) else 0.0
 
 
 def _holds_head(outline: Outline, record: Record, i: int) -> bool:

@@ -6,6 +6,7 @@ from newscrawl.extraction.comments.datewords import (
     LONGEST,
     date_span,
     has_clock,
+    is_age,
     is_compact_age,
     looks_like_date,
     states_date,
@@ -15,6 +16,7 @@ from newscrawl.extraction.comments.records import Record
 
 _DATE_ATTRIBUTES = ("datetime", "content", "title", "data-datetime", "data-time", "data-timestamp")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)? ?(?:Z|[+-]\d\d:?\d\d)?$")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?$")
 """Seconds or milliseconds since 1970, from 2001 to 2033."""
 _LABEL = re.compile(r"^[^\W\d_]{3,15}(?: [^\W\d_]{1,8})?: ?(?=\d)")
@@ -35,8 +37,8 @@ def date_words(outline: Outline, record: Record) -> str | None:
             value = _LABEL.sub("", attributes.get(name, "").strip())
             if value and (value.isdigit() or states_date(value)):
                 return _ZONE_NAME.sub("", value)
-        if stated := next(filter(_ISO.match, attributes.values()), None):
-            return stated
+        if stated := next((value for value in attributes.values() if _ISO.match(value) or _is_full(value)), None):
+            return _ZONE_NAME.sub("", stated)
         if stated := next((value for name, value in attributes.items() if _is_epoch(name, value)), None):
             return stated
     text = LIST_NUMBER.sub("", time_text(outline, i))
@@ -47,12 +49,17 @@ def date_words(outline: Outline, record: Record) -> str | None:
     if not has_clock(text):
         text = f"{text} {_clock_beside(outline, record, i)}".strip()
     is_said = outline.tags[i] == "time" and any(map(str.isdigit, text)) and len(text) <= LONGEST
-    return text if is_said or looks_like_date(text, other_letters=40) or is_compact_age(text) else None
+    return text if is_said or looks_like_date(text, other_letters=40) or is_compact_age(text) or is_age(text) else None
 
 
 def time_text(outline: Outline, i: int) -> str:
     """Return the words of a date's element; of a loose date only the loose text."""
     return outline.own_text[i] if outline.is_loose(i) else outline.text(i)
+
+
+def _is_full(value: str) -> bool:
+    """Whether an attribute's value is a date with year and time of day, as a hint shows it."""
+    return 16 <= len(value) <= LONGEST and bool(_YEAR.search(value)) and has_clock(value) and states_date(value)
 
 
 def _is_epoch(name: str, value: str) -> bool:

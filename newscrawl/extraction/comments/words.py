@@ -126,7 +126,7 @@ _STATES = frozenset(
 )
 _LOOKS = re.compile(
     r"^(?:[a-z]+:)*-?(?:text|content|body|font|bg|m[trblxy]?|p[trblxy]?|d|flex|items|justify|border|rounded|w|h|col|row|"
-    r"align|float|pull|u|is|has|field-label|label|leading|tracking|gap|grid|order|entry-?type|dark|field-type|view-display)"
+    r"align|float|pull|u|is|link|has|field-label|label|leading|tracking|gap|grid|order|entry-?type|dark|field-type|view-display)"
     r"-(?:xs|sm|md|lg|xl|\d?xl|base|right|left|center|centre|muted|primary|secondary|danger|warning|success|info|bold|normal|"
     r"italic|white|black|gray|grey|dark|light|between|around|start|end|hidden|inline|block|none|auto|full|wrap|nowrap|"
     r"above|link|pretty|balance|nowrap|ellipsis|inherit|current|transparent|clip|opacity|\d+).*$|"
@@ -141,6 +141,8 @@ _PERSONS = frozenset(
     ["user", "usr", "member", "commenter", "poster", "person", "by", "who", "reader", "visitor", "usuario", "pseudo"]
 )
 """Words for an author that often say only whose text, picture or box an element holds."""
+_MICROFORMAT = "e-content"
+"""Names a text in microformats, where `p-name` beside it names no author but calls the text its own title."""
 _NOT_COMMENT = frozenset(
     ["commentary", "commentaries", "commented", "commentators", "commentspace", "comentarista", "commentisfree"]
 )
@@ -159,12 +161,13 @@ _KNOWN = {mark: _compile(words) for mark, words in _TABLE.items()}
 def marks_of_word(word: str) -> int:
     """Return the marks of one lower-case word, 0 for an unknown one.
 
-    >>> marks_of_word("author") == AUTHOR, marks_of_word("commentary")
-    (True, 0)
+    >>> marks_of_word("author") == AUTHOR, marks_of_word("commenter") == AUTHOR, marks_of_word("commentary")
+    (True, True, 0)
     """
     if word in _NOT_COMMENT:
         return 0
-    return sum(mark for mark, (exact, stems) in _KNOWN.items() if word in exact or (stems and word.startswith(stems)))
+    found = sum(mark for mark, (exact, stems) in _KNOWN.items() if word in exact or (stems and word.startswith(stems)))
+    return found & ~COMMENT if found & AUTHOR else found
 
 
 def words_in(label: str) -> list[str]:
@@ -220,9 +223,21 @@ def _names_author(parts: list[str], found: list[int]) -> bool:
 def marks_of(label: str) -> int:
     """Return the marks of all names in `label` (a class attribute)."""
     marks = 0
-    for token in label.split():
+    tokens = label.split()
+    for token in tokens:
         marks |= marks_of_token(token)
-    return marks
+    return marks & ~AUTHOR if _MICROFORMAT in tokens else marks
+
+
+@lru_cache(maxsize=4_096)
+def is_authors_text(label: str) -> bool:
+    """Whether a class name was taken for an author's that may be that of the author's text: "author-text".
+
+    >>> is_authors_text("author-text"), is_authors_text("author-name")
+    (True, False)
+    """
+    parts = [marks_of_word(word) for token in label.split() for word in words_in(token)]
+    return any(one & AUTHOR and other & BODY for one, other in pairwise(parts))
 
 
 @lru_cache(maxsize=65_536)
