@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from newscrawl.extraction.comments import words
+from newscrawl.extraction.comments.kinds import grouping_names
 from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.spans import Span, fills_element, is_made_alike, is_tombstone, own_sums
 
@@ -67,7 +68,7 @@ def best_groups(outline: Outline) -> list[Group]:
     members: dict[str, list[int]] = {}
     for i in range(1, len(outline)):
         if outline.tags[i] not in ("a", "span", "time", "img", "b", "strong", "em", "i", "br", "button", "input"):
-            for name in outline.grouping_names(i):
+            for name in grouping_names(outline, i):
                 members.setdefault(name, []).append(i)
     found: dict[tuple[int, ...], Group] = {}
     following, preceding = _siblings(outline)

@@ -15,6 +15,8 @@ _MOST_WORDS = 4
 """Words of what is named after a heading: "All 12 comments"."""
 _COUNTER = re.compile(r"\W*(?:\d+\W*[^\W\d]{2,20}|[^\W\d]{2,20}\W*\d+)\W*$")
 _LONGEST_COUNTER, _MOST_COUNTERS = 30, 2
+_NEAR = 4
+"""Elements around a list in which its heading may stand."""
 _OTHER = re.compile(
     r"recent|latest|last |most |popular|neueste|letzte|meist|derniers|récent|plus comment|ultim|últim|más coment|"
     r"recient|mais coment|più comment|laatste|meest|najnowsz|ostatni|nejnov|legfris|son yorum|последн|новые|останн|"
@@ -45,6 +47,21 @@ def heading_regions(page: Page, marks: Sequence[int]) -> list[Element]:
         if is_meant and (region := _below(outline.elements[node], text, around_title)):
             return region
     return next((_after_line(outline, k) for k in lines if _is_bold_heading(outline, k)), [])
+
+
+def is_of_others(region: Element) -> bool:
+    """Whether the next heading above `region` says that comments on other pages follow: "Latest comments"."""
+    node = region
+    for _ in range(_NEAR):
+        for before in node.itersiblings(preceding=True):
+            if before.tag in HEADINGS:
+                text = " ".join("".join(map(str, before.itertext())).split())
+                return len(text) <= LONGEST and bool(_OTHER.search(text)) and _speaks_of_comments(text)
+        parent = node.getparent()
+        if parent is None:
+            break
+        node = parent
+    return False
 
 
 def _heads(outline: Outline, marks: Sequence[int], lines: Sequence[int]) -> list[int]:

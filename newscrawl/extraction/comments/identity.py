@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from newscrawl.extraction.comments import words
+from newscrawl.extraction.comments.labels import REPLY_LABEL
 from newscrawl.extraction.comments.names import IN_REPLY
 from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.records import Record
@@ -87,8 +88,16 @@ def _source(outline: Outline, i: int, name: str, value: str) -> str | None:
     if name == "href":
         if "replytocom=" in value:
             return "reply"
-        return "link" if _FRAGMENT.search(value) and not outline.marks[i] & words.IN_REPLY else None
+        return "link" if _FRAGMENT.search(value) and not _leads_to_answered(outline, i) else None
     return None
+
+
+def _leads_to_answered(outline: Outline, i: int) -> bool:
+    """Whether the class of the link or the words in or around it say that it leads to the answered comment."""
+    said = (outline.own_text[i], outline.own_text[outline.parent[i]])
+    return bool(outline.marks[i] & words.IN_REPLY) or any(
+        IN_REPLY.search(text) and not REPLY_LABEL.match(text) for text in said
+    )
 
 
 def parent_reference(outline: Outline, record: Record, comment_id: str | None) -> str | None:

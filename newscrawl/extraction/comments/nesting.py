@@ -3,11 +3,11 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
-from math import prod
+from itertools import accumulate, pairwise
+from math import gcd, prod
 
 from newscrawl.extraction.comments import words
-from newscrawl.extraction.comments.answered import by_links, by_names, by_numbers, by_quotes
+from newscrawl.extraction.comments.answered import by_links, by_numbers, by_quotes
 from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.raw import RawComment
 from newscrawl.extraction.comments.records import Record
@@ -58,7 +58,18 @@ def nest(outline: Outline, records: Sequence[Record], comments: Sequence[RawComm
     if len(set(levels)) > 1:
         for comment, level in zip(comments, levels, strict=True):
             comment.level = level
+        _link_beside(outline, records, comments)
     _name_containers(records, comments)
+
+
+def _link_beside(outline: Outline, records: Sequence[Record], comments: Sequence[RawComment]) -> None:
+    """Set `parent_id` of answers that link to one beside them: lists with one level of answers say so by links."""
+    if max(comment.level or 0 for comment in comments) > 1:
+        return
+    openings = list(accumulate(not comment.level for comment in comments))
+    for k, other in enumerate(by_links(outline, records)):
+        if other is not None and openings[other] == openings[k] and comments[other].level:
+            comments[k].parent_id = comments[other].comment_id
 
 
 def _follow_links(outline: Outline, records: Sequence[Record], comments: Sequence[RawComment]) -> None:
@@ -231,65 +242,14 @@ def _numbers(outline: Outline, i: int) -> dict[str, int]:
 
 
 def _are_levels(numbers: Sequence[int]) -> bool:
-    """Whether numbers begin at their least and rise by one at most, but are no places in a list nor odd and even rows.
+    """Whether numbers begin at their least and rise by one step at most, but are no places in a list nor rows in turns.
 
-    >>> _are_levels([1, 2, 3, 1]), _are_levels([1, 2, 3, 4]), _are_levels([0, 1, 0, 1]), _are_levels([0, 3, 0])
-    (True, False, False, False)
+    >>> _are_levels([1, 2, 3, 1]), _are_levels([1, 2, 3, 4]), _are_levels([0, 1, 0, 1]), _are_levels([0, 5, 10, 0])
+    (True, False, False, True)
     """
+    step = gcd(*numbers) or 1
+    numbers = [number // step for number in numbers]
     least = numbers[0]
     rises = [then - now for now, then in pairwise(numbers)]
     is_row = all(number - least == k % 2 for k, number in enumerate(numbers))
     return len(numbers) > 2 and min(numbers) == least <= 1 and max(rises) == 1 and min(rises) < 1 and not is_row
-
-
-_MENTION = re.compile(r"^(?:<p>|\s)*@\[?([^<,:\n]{2,60})")
-_QUOTED = re.compile(
-    r"^(?:<p>|\s)*<blockquote>(?:<p>|\s)*(?:<cite>|<strong>|<b>)?([^<]{2,60}?)\s*(?:wrote|says|said|schrieb|"
-    r"a écrit|escribió|écrit|ha scritto|escreveu|napisał|skrev|schreef|писал|пишет)?\s*:?\s*</",
-    re.IGNORECASE,
-)
-
-
-def name_answered(outline: Outline, records: Sequence[Record], comments: Sequence[RawComment]) -> None:
-    """Set `in_reply_to_name` where the head names another author, or a text begins by addressing or quoting one."""
-    if not any(comment.parent_id and comment.level is None for comment in comments):
-        authors = {(comment.author_name or "").casefold() for comment in comments}
-        for comment, name in zip(comments, by_names(outline, records, comments), strict=True):
-            if (comment.in_reply_to_name or "").casefold() not in authors - {""}:
-                comment.in_reply_to_name = name or comment.in_reply_to_name
-    earlier: dict[str, str] = {}
-    for comment in comments:
-        if comment.in_reply_to_name is None and (match := _opening(comment.text_html or "")):
-            comment.in_reply_to_name = _longest_name(match[1], earlier)
-        if comment.author_name:
-            earlier[comment.author_name.casefold()] = comment.author_name
-    _name_beside(comments)
-
-
-def _opening(html: str) -> re.Match[str] | None:
-    return _MENTION.match(html) or _QUOTED.match(html)
-
-
-def _longest_name(opening: str, earlier: dict[str, str]) -> str | None:
-    """Return the earlier author whose name the opening begins with, longer names first."""
-    words = opening.casefold().split()
-    for size in range(len(words), 0, -1):
-        if name := earlier.get(" ".join(words[:size]).rstrip(" .!]")):
-            return name
-    return None
-
-
-def _name_beside(comments: Sequence[RawComment]) -> None:
-    """Move answers of the deepest level below the one beside them that they name: such lists show no more levels."""
-    deepest = max((comment.level or 0 for comment in comments), default=0)
-    opened: list[RawComment] = []
-    beside: dict[str, RawComment] = {}
-    for comment in comments:
-        if comment.level is None or comment.level < deepest or not deepest:
-            opened, beside = [comment], {}
-            continue
-        name = (comment.in_reply_to_name or "").casefold()
-        is_above = not opened or name == (opened[0].author_name or "").casefold()
-        if comment.comment_id and name in beside and not is_above:
-            comment.parent_id = beside[name].comment_id
-        beside[(comment.author_name or "").casefold()] = comment

@@ -6,6 +6,7 @@ from functools import cache, partial
 from urllib.parse import urldefrag
 
 from newscrawl.extraction.comments import words
+from newscrawl.extraction.comments.addressed import name_answered
 from newscrawl.extraction.comments.answerable import answerable_regions
 from newscrawl.extraction.comments.bodies import find_bodies
 from newscrawl.extraction.comments.bylines import prefer_written_names
@@ -13,15 +14,16 @@ from newscrawl.extraction.comments.counts import stated_count
 from newscrawl.extraction.comments.fields import raw_comments
 from newscrawl.extraction.comments.gate import marks_of_kinds, names_comments
 from newscrawl.extraction.comments.groups import best_groups, joined
-from newscrawl.extraction.comments.headings import heading_regions
+from newscrawl.extraction.comments.headings import heading_regions, is_of_others
+from newscrawl.extraction.comments.identity import id_in
 from newscrawl.extraction.comments.labels import CONTROL_LABEL
 from newscrawl.extraction.comments.more import is_closed, more_url
-from newscrawl.extraction.comments.nesting import name_answered, nest
+from newscrawl.extraction.comments.nesting import nest
 from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.raw import RawComment, RawThread
 from newscrawl.extraction.comments.records import Record, find_heads, is_called, make_records
-from newscrawl.extraction.comments.regions import comment_regions
-from newscrawl.extraction.comments.spans import is_advertisement
+from newscrawl.extraction.comments.regions import comment_regions, marked_regions, named_nodes
+from newscrawl.extraction.comments.spans import Span, is_advertisement
 from newscrawl.extraction.page import Element, Page
 
 _PINGBACK = re.compile(r"^\W*(?:<[^>]*>\W*)*(?:pingback|trackback)\b", re.IGNORECASE)
@@ -35,6 +37,8 @@ _SHORTEST = 12
 """Characters of a list with the shortest comment there may be, "Al 1h Reply ok"."""
 _HEADING = re.compile(r"h[1-6]$")
 _DIGIT = re.compile(r"\d")
+_PLACE = re.compile(r"^#|#\D*\d")
+"""What a link to a place in this page, or to one comment in another, has in its address."""
 _TAG = re.compile(r"<(?!img)[^>]*>")
 _LOGIN = re.compile(
     r"(?:log ?in|sign ?in|register|anmelden|einloggen|registrieren|connect(?:er|é)|inscri|iniciar? sesi|regist|accedi|"
@@ -50,6 +54,8 @@ def read_generic(page: Page) -> RawThread | None:
     for kind, regions in _places(page):
         stated = cache(partial(stated_count, page, regions))
         comments = _comments(page, Outline(regions), kind, stated) if _may_hold(regions, kind) else []
+        if comments and not any(map(_is_placed, comments)) and is_of_others(regions[0]):
+            comments = []
         if not comments and (kind != words.COMMENT or empty is not None):
             continue
         thread = RawThread("html", comments)
@@ -72,9 +78,13 @@ def _places(page: Page) -> Iterator[tuple[int, list[Element]]]:
         return
     marks = marks_of_kinds(page)
     kind = names_comments(marks)
-    if kind and (regions := comment_regions(page, kind, marks)):
+    named = named_nodes(page, kind, marks) if kind else []
+    if named and (regions := comment_regions(page, named)):
         yield kind, regions
-    for find in (partial(heading_regions, marks=marks), answerable_regions):
+    finders: list[Callable[[Page], list[Element]]] = [partial(heading_regions, marks=marks), answerable_regions]
+    if kind == words.COMMENT:
+        finders.insert(1, partial(marked_regions, nodes=named))
+    for find in finders:
         if regions := find(page):
             yield 0, regions
 
@@ -100,7 +110,7 @@ def _comments(page: Page, outline: Outline, kind: int, stated: Callable[[], int 
     if not groups:
         return []
     spans = [span for span in joined(outline, groups) if not is_advertisement(outline, span)]
-    records = make_records(outline, spans)
+    records = make_records(outline, _without_teasers(outline, spans))
     find_heads(outline, records)
     prefer_written_names(outline, records)
     find_bodies(outline, records)
@@ -110,6 +120,14 @@ def _comments(page: Page, outline: Outline, kind: int, stated: Callable[[], int 
     nest(outline, records, comments)
     name_answered(outline, records, comments)
     return [comment for record, comment in zip(records, comments, strict=True) if _is_comment(outline, record, comment)]
+
+
+def _without_teasers(outline: Outline, spans: Sequence[Span]) -> Sequence[Span]:
+    """Return `spans` without the teasers of other pages that follow a list whose end nothing marks."""
+    teasers = {record.span for record in make_records(outline, spans) if _is_teaser(outline, record)}
+    kinds = {outline.shape(span.start) for span in spans if span not in teasers}
+    kept = [span for span in spans if span not in teasers or outline.shape(span.start) in kinds]
+    return kept if 2 * len(kept) > len(spans) else spans
 
 
 def _is_comment(outline: Outline, record: Record, comment: RawComment) -> bool:
@@ -123,6 +141,11 @@ def _is_comment(outline: Outline, record: Record, comment: RawComment) -> bool:
     if _PLACEHOLDER.search(comment.author_name or "") or _PLACEHOLDER.search(comment.date_published_raw or ""):
         return False
     return _has_text(comment) or comment.is_removed
+
+
+def _is_placed(comment: RawComment) -> bool:
+    """Whether the comment has an id of its own or a place in a thread."""
+    return bool(comment.comment_id or comment.parent_id or comment.level)
 
 
 def _has_text(comment: RawComment) -> bool:
@@ -211,11 +234,13 @@ def _are_teasers(outline: Outline, records: Sequence[Record], kind: int) -> bool
 
 def _is_headed(outline: Outline, record: Record) -> bool:
     """Whether a heading of the record, or what is named after one, is a link to another page."""
-    links = (i for i in record.own if outline.tags[i] == "a" and outline.attributes[i].get("href", "#")[:1] != "#")
+    links = (
+        i for i in record.own if outline.tags[i] == "a" and not _PLACE.search(outline.attributes[i].get("href", "#"))
+    )
     return any(
         outline.marks[i] & words.TITLE or any(map(_HEADING.match, outline.tags[outline.parent[i] : outline.end[i]]))
         for i in links
-        if i != record.author
+        if not any(head is not None and i <= head < outline.end[i] for head in (record.author, record.time))
     )
 
 
@@ -233,11 +258,14 @@ def _lead_elsewhere(outline: Outline, records: Sequence[Record], comments: Seque
     """Whether most records link to comments on pages of their own, as boxes of the latest comments do."""
     targets: set[str] = set()
     count = 0
-    for record, comment in zip(records, comments, strict=True):
+    known = {comment.comment_id for comment in comments}
+    for record in records:
         for i in record.own:
             link = outline.attributes[i].get("href", "")
             if "#" in link and not link.startswith("#"):
                 count += 1
-                targets.add(urldefrag(link)[0].partition("?")[0].replace(comment.comment_id or "#", "#"))
+                path, place = urldefrag(link)
+                named = id_in(place)
+                targets.add(path.partition("?")[0].replace(named if named and named in known else "#", "#"))
                 break
     return count >= max(2, 0.6 * len(records)) and len(targets) > 0.6 * count

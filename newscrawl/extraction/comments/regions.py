@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.gate import LIST
@@ -14,21 +15,28 @@ _LAST = re.compile(
 )
 _RULES = re.compile(r"rules|policy|guidelines|regler|regeln|regels|regole|reglas|regras|pravidla|zasady", re.IGNORECASE)
 _COMMENT_HEADING = re.compile(r"comment|komment|coment|koment|reacti|antwort|response|discussion", re.IGNORECASE)
+_ANCHOR = b'<a name="comment'
+_UNSEEN = frozenset(["script", "style", "link", "meta", "noscript", "template"])
 _FORM_SIZE = 150
 """Elements; a form with more may be one that wraps the whole page."""
 
 
-def comment_regions(page: Page, kind: int, marks: Sequence[int]) -> list[Element]:
-    """Return the outermost elements named after comments (or after a talk, by `kind`) in document order.
+def named_nodes(page: Page, kind: int, marks: Sequence[int]) -> list[int]:
+    """Return the nodes of the page's outline that are named after comments (or after a talk, by `kind`).
 
-    `marks` are those of the kinds of elements in the page's outline.
+    `marks` are those of the kinds of elements in the outline.
+    """
+    meant = {k for k, each in enumerate(marks) if each & LIST and each & kind}
+    return [node for node, each in enumerate(page.once(page_outline).kinds) if each in meant] if meant else []
+
+
+def comment_regions(page: Page, nodes: Sequence[int]) -> list[Element]:
+    """Return the outermost elements of those that are named after comments, in document order.
 
     Elements around the page's first heading hold the article and are passed over, and so is what stands in a box of the
     latest comments of the whole site. What stands before that heading counts only where nothing after it does.
     """
     outline = page.once(page_outline)
-    meant = {k for k, each in enumerate(marks) if each & LIST and each & kind}
-    nodes = [node for node, each in enumerate(outline.kinds) if each in meant]
     headings = outline.nodes_tagged("h1") if "h1" in outline.tags else []
     title = next((h1 for h1 in headings if not _COMMENT_HEADING.search(outline.line(h1)[:60])), -1)
     around = {*outline.around(title)} if title >= 0 else set(outline.nodes_tagged("body"))
@@ -37,6 +45,32 @@ def comment_regions(page: Page, kind: int, marks: Sequence[int]) -> list[Element
         if found := _outermost(outline.elements[node] for node in some):
             return _with_siblings(found)
     return []
+
+
+def marked_regions(page: Page, nodes: Sequence[int]) -> list[Element]:
+    """Return what follows the mark of a list: an anchor named so, or an empty one of `nodes` before alike ones."""
+    outline = page.once(page_outline)
+    named = (outline.elements[node] for node in nodes if outline.starts[node] == outline.ends[node])
+    anchors = page.root.iter("a") if _ANCHOR in page.body else ()
+    marked = chain(
+        (each for each in named if _is_bare(each) and _precedes_alike(each)),
+        (each for each in anchors if _is_bare(each) and words.marks_of(each.get("name", "")) & words.COMMENT),
+    )
+    mark = next((each for each in marked if not is_elsewhere(each)), None)
+    return [] if mark is None else [each for each in mark.itersiblings() if isinstance(each.tag, str)]
+
+
+def _is_bare(node: Element) -> bool:
+    return not len(node) and not (node.text or "").strip()
+
+
+def _precedes_alike(node: Element) -> bool:
+    """Whether two elements of one kind follow `node`, as an empty place for a list does not precede others."""
+    first = node.getnext()
+    second = None if first is None else first.getnext()
+    if first is None or second is None or first.tag in _UNSEEN or first.tag != second.tag:
+        return False
+    return bool(set(words.names_in(first.get("class", ""))) & set(words.names_in(second.get("class", ""))))
 
 
 def _outermost(nodes: Iterable[Element]) -> list[Element]:
