@@ -7,6 +7,7 @@ from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.records import Record
 
+_TITLES = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _WRAPPERS = frozenset(["div", "section", "article", "tr", "td", "dd", "span"])
 
 
@@ -33,6 +34,45 @@ def find_bodies(outline: Outline, records: Sequence[Record]) -> None:
         is_all = len(places) == 1 and held >= 0.85 * whole
         if (is_named and (shape == usual or held >= 0.4 * whole)) or is_all:
             record.bodies = places
+    _narrow(outline, records)
+
+
+def _narrow(outline: Outline, records: Sequence[Record]) -> None:
+    """Take for the text the part that is named one, where each record has one, with a title or the like beside it."""
+    if len(records) < 2 or any(len(record.bodies) != 1 for record in records):
+        return
+    parts = [_named_parts(outline, record.bodies[0]) for record in records]
+    shapes = [Counter(map(outline.shape, found)) for found in parts]
+    held: Counter[tuple[str, ...]] = Counter()
+    for found in parts:
+        for i in found:
+            if all(each[outline.shape(i)] == 1 for each in shapes):
+                held[outline.shape(i)] += outline.content[outline.end[i]] - outline.content[i]
+    shape, content = next(iter(held.most_common(1)), ((), 0))
+    whole = sum(outline.content[outline.end[b]] - outline.content[b] for record in records for b in record.bodies)
+    if 2 * content < whole:
+        return
+    inner = [next(i for i in found if outline.shape(i) == shape) for found in parts]
+    if not any(_has_prose_beside(outline, record.bodies[0], i) for record, i in zip(records, inner, strict=True)):
+        for record, i in zip(records, inner, strict=True):
+            record.bodies = [i]
+
+
+def _named_parts(outline: Outline, body: int) -> list[int]:
+    """Return the outermost elements in a text's element whose class calls them a text."""
+    found: list[int] = []
+    for i in range(body + 1, outline.end[body]):
+        if outline.marks[i] & words.BODY and not outline.in_control[i] and not (found and i < outline.end[found[-1]]):
+            found.append(i)
+    return found
+
+
+def _has_prose_beside(outline: Outline, body: int, part: int) -> bool:
+    """Whether text that a reader wrote may stand in `body` outside `part`: loose, or in elements without a class."""
+    outside = (i for i in range(body, outline.end[body]) if not part <= i < outline.end[part])
+    return any(
+        outline.own_text[i] and not outline.labels[i] and outline.tags[i] not in _TITLES for i in outside
+    ) or bool(outline.own_text[body])
 
 
 def _stands_loose(outline: Outline, records: Sequence[Record], candidates: list[list[tuple[int, int]]]) -> bool:
@@ -83,7 +123,7 @@ def _body_candidates(outline: Outline, record: Record) -> list[tuple[int, int]]:
             continue
         covered_until = end
         content = outline.content[end] - outline.content[i]
-        if content and outline.tags[i] not in ("h1", "h2", "h3", "h4", "h5", "h6"):
+        if content and outline.tags[i] not in _TITLES:
             found.append((i, content))
     return found
 

@@ -11,8 +11,9 @@ from itertools import accumulate
 
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.counts import whole_number
-from newscrawl.extraction.comments.datewords import LONGEST, is_compact_age, looks_like_date, states_date
+from newscrawl.extraction.comments.datewords import LONGEST, is_age, is_compact_age, looks_like_date, states_date
 from newscrawl.extraction.comments.labels import CONTROL_LABEL, REPLY_LABEL
+from newscrawl.extraction.comments.names import names_someone
 from newscrawl.extraction.comments.regions import is_elsewhere
 from newscrawl.extraction.comments.visible import UNSEEN, is_template, texts
 from newscrawl.extraction.page import Element
@@ -30,8 +31,9 @@ _LABELS = (
     "data-type",
 )
 _PROSE = frozenset(("p", "q", "blockquote", "li"))
+_BLOCKS = frozenset(("div", "p", "blockquote", "ul", "ol", "section", "td", "dd"))
+_HEAD = words.AUTHOR | words.VOTE | words.DOWN | words.CONTROL | words.REPLY | words.COUNT | words.AVATAR | words.DATE
 _NOT_WORDS = re.compile(r"[\W_]+")
-_VARIABLE = re.compile(r"\d+|(?<![a-z])(?=[a-f0-9]*\d)[a-f0-9]{8,}(?![a-z])")
 _NAME_LENGTH = 60
 """Characters; longer texts are no names, whatever their class says."""
 _SHORT_NAME = 40
@@ -111,6 +113,8 @@ class Outline:
             if "-" in tag:
                 label = f"{tag} {label}".strip()
             marks = words.marks_of(label) if label else 0
+            if marks & words.AUTHOR and tag in _BLOCKS and words.is_authors_text(label) and node.find("p") is not None:
+                marks ^= words.AUTHOR | words.BODY
             if attributes and (is_elsewhere(node) or is_template(attributes, marks, node)):
                 continue
             index[node] = len(self.nodes)
@@ -153,8 +157,17 @@ class Outline:
         return [count > 1 and ages.get(i) == place for i in range(len(self.nodes))]
 
     def is_loose(self, i: int) -> bool:
-        """Whether a date stands loose in element `i` among much else, in no element of its own."""
-        return self.letters[self.end[i]] - self.letters[i] > LONGEST
+        """Whether a date stands loose in element `i` among much else, or before a block, in no element of its own."""
+        if self.letters[self.end[i]] - self.letters[i] > LONGEST:
+            return True
+        return (
+            self.tags[i] != "time"
+            and bool(self.own_text[i])
+            and any(
+                self.tags[k] in _BLOCKS and self.letters[self.end[k]] > self.letters[k] and not self.marks[k] & _HEAD
+                for k in range(i + 1, self.end[i])
+            )
+        )
 
     def _shows_time(self, i: int) -> bool:
         attributes, text = self.attributes[i], self.own_text[i]
@@ -169,7 +182,7 @@ class Outline:
             return True
         if not text or len(text) > LONGEST:
             return False
-        if self.marks[i] & words.DATE and is_compact_age(text):
+        if self.marks[i] & words.DATE and (is_compact_age(text) or is_age(text)):
             return True
         is_prose = self.tags[i] in _PROSE and (not self.labels[i] or self.marks[i] & words.BODY)
         return looks_like_date(text, other_letters=12 if is_prose else 40)
@@ -207,7 +220,8 @@ class Outline:
         for i in range(1, len(self.nodes)):
             if not self.marks[i] & words.COMMENT or named[i]:
                 continue
-            first = next((k for k in range(i, self.end[i]) if self.own_text[k] and not operated[k]), None)
+            inside = (k for k in range(i, self.end[i]) if self.own_text[k] and not operated[k])
+            first = next((k for k in inside if names_someone(self.own_text[k])), None)
             if first is None or first == i or self.end[first] > first + 1 or self.marks[first] & words.COMMENT:
                 continue
             length = len(self.own_text[first])
@@ -261,29 +275,6 @@ class Outline:
             if self.own_text[i] and not timed[i] and not self.is_time[i] and not self._covered[i]:
                 found[i] = len(_NOT_WORDS.sub("", self.own_text[i])) or (1 if self.own_text[i] else 0)
         return found
-
-    def grouping_names(self, i: int) -> list[str]:
-        """Return the names under which `i` may be one of many records: class names, kind of id, itemtype, position."""
-        attributes = self.attributes[i]
-        found = list(words.names_in(self.labels[i])) if self.labels[i] else []
-        found += [f"{self.tags[i]}.{name}" for name in found if words.marks_of_token(name) & words.COMMENT]
-        for name, value in attributes.items():
-            if name == "id":
-                if (pattern := _VARIABLE.sub("#", value)) != value:
-                    found.append("id:" + pattern)
-            elif name in ("itemtype", "typeof"):
-                found.append("type:" + value)
-            elif name.startswith("data-") and name.endswith("id"):
-                found.append("data:" + name)
-        if not found or self.tags[i] in ("li", "dt", "tr", "article", "section"):
-            above = self.parent[i]
-            place = " ".join(("<", self.tags[i], self.tags[above], *words.names_in(self.labels[above])))
-            inner = self.tags[i + 1 : min(i + 5, self.end[i])] if self.tags[i] == "tr" else self._tags_in(i)
-            found += [place, f"{place} > {' '.join(inner)}"]
-        return found
-
-    def _tags_in(self, i: int) -> list[str]:
-        return [self.tags[k] for k in self.children(i)[:4]]
 
 
 def _sums(values: Sequence[int]) -> list[int]:

@@ -19,6 +19,8 @@ _INLINE = frozenset(["a", "span", "small", "i", "em", "b", "strong", "label"])
 _MOST_PARTS = 20
 _SHORTEST_CUT = 10
 """Characters of a cut text that is surely the beginning of another."""
+_LONGEST_LABEL = 20
+"""Characters of the words before the name of whom a comment answers."""
 _LONGEST_HEAD = 60
 """Letters beside a name in its line."""
 Label = tuple[tuple[str, ...], str]
@@ -99,6 +101,8 @@ def head_parts(outline: Outline, records: Sequence[Record], names: Sequence[str 
         and said != (name or "").casefold()
         if outline.tags[i] in _INLINE and not outline.own_text[outline.parent[i]]
     }
+    found |= set(filter(None, (_label_before(outline, i) for i in found)))
+    found |= set(filter(None, (_header(outline, record) for record in records)))
     found |= _previews(outline, records)
     lines = [
         line
@@ -112,6 +116,21 @@ def head_parts(outline: Outline, records: Sequence[Record], names: Sequence[str 
     if bare is not None and max(beside) <= _LONGEST_HEAD and _content_outside(outline, records[bare], lines[bare]):
         found.update(lines)
     return found
+
+
+def _label_before(outline: Outline, i: int) -> int | None:
+    """Return the short inline element right before the name `i` of whom a comment answers: "in reply to"."""
+    before = next((k for k in range(i - 1, outline.parent[i], -1) if outline.end[k] == i), None)
+    if before is None or outline.parent[before] != outline.parent[i] or outline.tags[before] not in _INLINE:
+        return None
+    return before if len(outline.text(before)) <= _LONGEST_LABEL else None
+
+
+def _header(outline: Outline, record: Record) -> int | None:
+    """Return the `header` element that holds the record's name or date, where there is text outside it."""
+    heads = {record.author, record.time}
+    headers = (i for i in record.own if outline.tags[i] == "header" and not heads.isdisjoint(range(i, outline.end[i])))
+    return next((i for i in headers if _content_outside(outline, record, i)), None)
 
 
 def _previews(outline: Outline, records: Sequence[Record]) -> set[int]:
@@ -151,10 +170,10 @@ def labels_in_texts(outline: Outline, records: Sequence[Record]) -> Labels:
 
 
 def _label_of(outline: Outline, i: int) -> Label | None:
-    """Return what tells a label in a text from others; None for what is none, being a block, long, or of many parts."""
-    if outline.tags[i] not in _INLINE or outline.end[i] - i > _MOST_PARTS:
+    """Return what tells a label in a text from others; None for what is none: long, of many parts, a block of words."""
+    text = outline.text(i) if outline.end[i] - i <= _MOST_PARTS else ""
+    if outline.tags[i] not in _INLINE and not (outline.labels[i] and any(map(str.isdigit, text))):
         return None
-    text = outline.text(i)
     return (outline.shape(i), words.folded(text)) if 0 < len(text) <= 40 else None
 
 
