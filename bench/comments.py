@@ -9,7 +9,6 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
 from operator import add
 from pathlib import Path
 from typing import Any
@@ -95,18 +94,23 @@ def costs(pages: list[Page]) -> list[float]:
     for each in pages:
         best = [float("inf")] * len(spent)
         for _ in range(5):
+            parse = _seconds(lambda body=each.body: html.fromstring(body))
             page = Page(each.body, each.url)
             page.once(survey)
-            for k, work in enumerate((_parse, read_thread, partial(recognise, platforms=PLATFORMS))):
-                start = time.process_time()
-                work(page)
-                best[k] = min(best[k], time.process_time() - start)
+            took = (
+                parse,
+                _seconds(lambda page=page: read_thread(page)),
+                _seconds(lambda page=page: recognise(page, PLATFORMS)),
+            )
+            best = list(map(min, best, took))
         spent = list(map(add, spent, best))
     return [each / spent[0] for each in spent[1:]]
 
 
-def _parse(page: Page) -> None:
-    html.fromstring(page.body)
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
 
 
 def main(data: Path) -> None:

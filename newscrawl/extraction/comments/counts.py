@@ -72,7 +72,8 @@ def _headings(region: Element) -> Iterable[Element]:
 
 
 def _counts(node: Element) -> bool:
-    marks = words.marks_of(f"{node.get('class', '')} {node.get('id', '')}".strip())
+    names = [name for name in (node.get("class"), node.get("id")) if name]
+    marks = words.marks_of(" ".join(names)) if names else 0
     return bool(marks & (words.COUNT | words.HEADING) and marks & (words.COMMENT | words.TITLE | words.COUNT))
 
 

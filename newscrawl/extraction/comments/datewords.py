@@ -1,6 +1,7 @@
 """Tell whether a short text is a date, in the languages of the web; what date it is, `extraction.dates` reads."""
 
 import re
+from functools import lru_cache
 
 _MONTHS = (
     "jan feb mar apr may jun jul aug sep oct nov dec januar februar märz maerz april mai juni juli august september "
@@ -115,13 +116,19 @@ def looks_like_date(text: str, *, other_letters: int = 25) -> bool:
     has_digit = any(map(str.isdigit, text))
     if len(text) > (LONGEST if has_digit else _LONGEST_WORDS):
         return False
-    if not (_SIGN if has_digit else _RELATIVE_WORD).search(text):
+    if not (_SIGN.search(text) if has_digit else _is_relative(text)):
         return False
     if not _WHOLE_DATE.search(text) and not _HAS_CLOCK.search(text):
         return False
     if not has_digit:
         other_letters = min(other_letters, 6)
     return len(_LETTERS.findall(_PARTS.sub(" ", text))) <= other_letters
+
+
+@lru_cache(maxsize=8_192)
+def _is_relative(text: str) -> bool:
+    """Whether a text without digits may say how long ago something was; a site's labels are the same on all pages."""
+    return bool(_RELATIVE_WORD.search(text))
 
 
 def states_date(value: str) -> bool:

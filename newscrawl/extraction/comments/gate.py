@@ -4,9 +4,11 @@ Most pages have none, and their reading must cost a fraction of the parse: only 
 the page has noted are looked at, and few of those differ from page to page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache, reduce
 from operator import or_
+
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.page import Page
@@ -49,6 +51,9 @@ class _Known(dict[tuple[str, str], int]):
 
 
 _KNOWN = _Known()
+_FINDER = BytesAhoCorasick(
+    [word.encode() for word in words.beginnings(words.COMMENT | words.TALK)], implementation=Implementation.DFA
+)
 
 
 def _marks_of_kind(kind: tuple[str, str]) -> int:
@@ -67,12 +72,29 @@ def _marks_of_kind(kind: tuple[str, str]) -> int:
     return found
 
 
-def marks_of_kinds(page: Page) -> list[int]:
-    """Return the marks of each kind of element in the page's outline."""
-    return list(map(_KNOWN.__getitem__, page.once(page_outline).tags_and_names))
+def kinds_named(page: Page) -> dict[int, int]:
+    """Return the kinds of element in the page's outline whose names may speak of comments or a talk, with their marks.
+
+    Few do, and one pass over all names finds them at a quarter of the cost of asking for each.
+    """
+    kinds = page.once(page_outline).tags_and_names
+    whole = "\0".join([f"{tag} {names}" for tag, names in kinds]).encode().lower()
+    found: dict[int, int] = {}
+    kind = start = 0
+    for _, begin, _ in _FINDER.find_matches_as_indexes(whole):
+        kind += whole.count(b"\0", start, begin)
+        start = begin
+        if kind not in found:
+            found[kind] = _KNOWN[kinds[kind]]
+    return found
 
 
-def names_comments(marks: Sequence[int]) -> int:
-    """Return COMMENT where the names of a page's kinds speak of comments, TALK where only of a talk, else 0."""
+def is_head(kind: tuple[str, str]) -> bool:
+    """Whether an element of this tag and these names is a heading, or named after one."""
+    return bool(_KNOWN[kind] & HEADS)
+
+
+def names_comments(marks: Iterable[int]) -> int:
+    """Return COMMENT where the marks of a page's kinds speak of comments, TALK where only of a talk, else 0."""
     found = reduce(or_, marks, 0)
     return found & words.COMMENT or found & words.TALK

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from newscrawl.extraction.comments.gate import HEADINGS, HEADS
+from newscrawl.extraction.comments.gate import HEADINGS, is_head
 from newscrawl.extraction.comments.lines import LONGEST, STEMS, telling_lines
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.survey import page_outline
@@ -31,16 +31,13 @@ _WRITES = re.compile(
 )
 
 
-def heading_regions(page: Page, marks: Sequence[int]) -> list[Element]:
-    """Return what the first heading of a comment list stands over, [] where no heading speaks of comments.
-
-    `marks` are those of the kinds of elements in the page's outline.
-    """
+def heading_regions(page: Page) -> list[Element]:
+    """Return what the first heading of a comment list stands over, [] where no heading speaks of comments."""
     outline = page.once(page_outline)
     lines = page.once(telling_lines)
     title = outline.first_tagged("h1") if lines else -1
     around_title = frozenset(outline.elements[node] for node in outline.around(title)) if title >= 0 else frozenset()
-    for node in (*_heads(outline, marks, lines), *_counters(outline, lines)):
+    for node in (*_heads(outline, lines), *_counters(outline, lines)):
         text = outline.line(node)
         is_heading = outline.tags[node] in HEADINGS or len(text.split()) <= _MOST_WORDS
         is_meant = node != title and is_heading and _names_list(text)
@@ -64,13 +61,13 @@ def is_of_others(region: Element) -> bool:
     return False
 
 
-def _heads(outline: Outline, marks: Sequence[int], lines: Sequence[int]) -> list[int]:
+def _heads(outline: Outline, lines: Sequence[int]) -> list[int]:
     """Return the headings, and what is named after one, that hold some of the lines and few others."""
     found: dict[int, None] = {}
     for k in lines:
         node = outline.owners[k]
         while node >= 0 and outline.ends[node] - outline.starts[node] <= _MOST_BLOCKS:
-            if marks[outline.kinds[node]] & HEADS:
+            if is_head(outline.tags_and_names[outline.kinds[node]]):
                 found[node] = None
             node = outline.parents[node]
     return sorted(found)

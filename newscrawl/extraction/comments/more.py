@@ -54,10 +54,11 @@ def more_url(page: Page, regions: Iterable[Element]) -> str | None:
 
 
 def _address(node: Element) -> str | None:
-    link = node.get("href") or ""
+    link = node.get("href")
     if link and not link.startswith(("#", "javascript:")):
         return link
-    return next((value for name in _ADDRESSES if (value := node.get(name))), None)
+    names = node.keys()
+    return next((value for name in _ADDRESSES if name in names and (value := node.get(name))), None)
 
 
 def _leads_on(node: Element, address: str) -> bool:

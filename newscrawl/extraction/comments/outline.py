@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate
+from typing import cast
 
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.counts import whole_number
@@ -39,6 +40,12 @@ _NAME_LENGTH = 60
 _SHORT_NAME = 40
 """Characters of a name that no class calls one."""
 _DATE_PROPERTIES = frozenset(("datepublished", "datecreated", "dc:date", "dcterms:created", "schema:datecreated"))
+
+
+def _label(tag: str, attributes: dict[str, str]) -> str:
+    """Return what names an element: its class and the like, and the tag where it is one of the site's own."""
+    label = " ".join([attributes[name] for name in _LABELS if name in attributes])
+    return f"{tag} {label}".strip() if "-" in tag else label
 
 
 class Outline:
@@ -96,7 +103,7 @@ class Outline:
         return (self.tags[i], "<", self.tags[above], *words.names_in(self.labels[above]))
 
     def _add(self, region: Element) -> None:
-        index: dict[Element, int] = {}
+        index: dict[Element | None, int] = {}
         base = sum(1 for _ in region.iterancestors())
         for node in region.iter():
             tag = node.tag
@@ -104,19 +111,21 @@ class Outline:
                 continue
             above = 0
             if node is not region:
-                parent = node.getparent()
-                if parent is None or parent not in index:
+                inside = index.get(node.getparent())
+                if inside is None:
                     continue
-                above = index[parent]
-            attributes: dict[str, str] = dict(node.items())  # type: ignore[arg-type]
-            label = " ".join([attributes[name] for name in _LABELS if name in attributes]) if attributes else ""
-            if "-" in tag:
-                label = f"{tag} {label}".strip()
-            marks = words.marks_of(label) if label else 0
-            if marks & words.AUTHOR and tag in _BLOCKS and words.is_authors_text(label) and node.find("p") is not None:
-                marks ^= words.AUTHOR | words.BODY
-            if attributes and (is_elsewhere(node) or is_template(attributes, marks, node)):
-                continue
+                above = inside
+            attributes = cast("dict[str, str]", dict(node.items()))
+            label, marks = "", 0
+            if attributes or "-" in tag:
+                label = _label(tag, attributes)
+                marks = words.marks_of(label) if label else 0
+                is_block = tag in _BLOCKS and marks & words.AUTHOR
+                if is_block and words.is_authors_text(label) and node.find("p") is not None:
+                    marks ^= words.AUTHOR | words.BODY
+                is_named = "class" in attributes or "id" in attributes
+                if (is_named and is_elsewhere(node)) or is_template(attributes, marks, node):
+                    continue
             index[node] = len(self.nodes)
             self.nodes.append(node)
             self.tags.append(tag)
@@ -125,8 +134,8 @@ class Outline:
             self.attributes.append(attributes)
             self.labels.append(label)
             self.marks.append(marks)
-            self.own_text.append((node.text or "").strip())
-            if above and (tail := (node.tail or "").strip()):
+            self.own_text.append(text.strip() if (text := node.text) else "")
+            if above and (tail := node.tail) and (tail := tail.strip()):
                 self.own_text[above] += " " + tail
 
     def _ends(self) -> list[int]:

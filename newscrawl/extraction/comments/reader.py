@@ -12,7 +12,7 @@ from newscrawl.extraction.comments.bodies import find_bodies
 from newscrawl.extraction.comments.bylines import prefer_written_names
 from newscrawl.extraction.comments.counts import stated_count
 from newscrawl.extraction.comments.fields import raw_comments
-from newscrawl.extraction.comments.gate import marks_of_kinds, names_comments
+from newscrawl.extraction.comments.gate import kinds_named, names_comments
 from newscrawl.extraction.comments.groups import best_groups, joined
 from newscrawl.extraction.comments.headings import heading_regions, is_of_others
 from newscrawl.extraction.comments.identity import id_in
@@ -23,7 +23,7 @@ from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.raw import RawComment, RawThread
 from newscrawl.extraction.comments.records import Record, find_heads, is_called, make_records
 from newscrawl.extraction.comments.regions import comment_regions, marked_regions, named_nodes
-from newscrawl.extraction.comments.spans import Span, is_advertisement
+from newscrawl.extraction.comments.spans import Span, is_advertisement, own_sums
 from newscrawl.extraction.page import Element, Page
 
 _PINGBACK = re.compile(r"^\W*(?:<[^>]*>\W*)*(?:pingback|trackback)\b", re.IGNORECASE)
@@ -33,6 +33,8 @@ _FORUM_PATH = re.compile(r"/(?:forums?|threads?|viewtopic|showthread|topics?)(?:
 _PAGE_START = re.compile(rb"<(?:!doctype|html|head|body|title|h1)\b", re.IGNORECASE)
 _PUNCTUATION = 0x22FF
 """Code point; hearts, faces and other pictures stand above it, dashes and bullets below."""
+_MOST = 0.8
+"""Share of the records that must be sure where no name speaks of comments."""
 _SHORTEST = 12
 """Characters of a list with the shortest comment there may be, "Al 1h Reply ok"."""
 _HEADING = re.compile(r"h[1-6]$")
@@ -76,12 +78,12 @@ def _places(page: Page) -> Iterator[tuple[int, list[Element]]]:
     if not _PAGE_START.search(page.body, 0, 4_000):
         yield words.COMMENT, list(page.root.iter("body"))
         return
-    marks = marks_of_kinds(page)
-    kind = names_comments(marks)
+    marks = kinds_named(page)
+    kind = names_comments(marks.values())
     named = named_nodes(page, kind, marks) if kind else []
     if named and (regions := comment_regions(page, named)):
         yield kind, regions
-    finders: list[Callable[[Page], list[Element]]] = [partial(heading_regions, marks=marks), answerable_regions]
+    finders: list[Callable[[Page], list[Element]]] = [heading_regions, answerable_regions]
     if kind == words.COMMENT:
         finders.insert(1, partial(marked_regions, nodes=named))
     for find in finders:
@@ -110,6 +112,10 @@ def _comments(page: Page, outline: Outline, kind: int, stated: Callable[[], int 
     if not groups:
         return []
     spans = [span for span in joined(outline, groups) if not is_advertisement(outline, span)]
+    if kind != words.COMMENT and stated() != len(spans) and not _are_dated(outline, spans):
+        return []
+    if (kind != words.COMMENT or len(spans) > 2) and _is_forum(page):
+        return []
     records = make_records(outline, _without_teasers(outline, spans))
     find_heads(outline, records)
     prefer_written_names(outline, records)
@@ -128,6 +134,12 @@ def _without_teasers(outline: Outline, spans: Sequence[Span]) -> Sequence[Span]:
     kinds = {outline.shape(span.start) for span in spans if span not in teasers}
     kept = [span for span in spans if span not in teasers or outline.shape(span.start) in kinds]
     return kept if 2 * len(kept) > len(spans) else spans
+
+
+def _are_dated(outline: Outline, spans: Sequence[Span]) -> bool:
+    """Whether most spans hold a date or a control to answer: no others are sure to be comments, whoever wrote them."""
+    signs = zip(own_sums(outline.times, spans), own_sums(outline.replies, spans), strict=True)
+    return sum(any(each) for each in signs) >= _MOST * len(spans)
 
 
 def _is_comment(outline: Outline, record: Record, comment: RawComment) -> bool:
@@ -172,10 +184,10 @@ def _are_comments(
             bool(comment.author_name) and _is_sure(outline, record, comment)
             for record, comment in zip(records, comments, strict=True)
         )
-        return sure >= least and sure >= 0.8 * len(records) and not _is_forum(page)
+        return sure >= least and sure >= _MOST * len(records)
     if len(records) <= 2:
         return all(_is_sure_alone(outline, *each, len(records)) for each in zip(records, comments, strict=True))
-    return sure >= 0.5 * len(records) and not _is_forum(page)
+    return sure >= 0.5 * len(records)
 
 
 def _is_named(comment: RawComment) -> bool:

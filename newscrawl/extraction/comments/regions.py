@@ -1,7 +1,7 @@
 """Where in a page comments may stand: the outermost elements that are named after comments."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -21,12 +21,12 @@ _FORM_SIZE = 150
 """Elements; a form with more may be one that wraps the whole page."""
 
 
-def named_nodes(page: Page, kind: int, marks: Sequence[int]) -> list[int]:
+def named_nodes(page: Page, kind: int, marks: Mapping[int, int]) -> list[int]:
     """Return the nodes of the page's outline that are named after comments (or after a talk, by `kind`).
 
-    `marks` are those of the kinds of elements in the outline.
+    `marks` are those of the kinds of elements in the outline that may be meant.
     """
-    meant = {k for k, each in enumerate(marks) if each & LIST and each & kind}
+    meant = {k for k, each in marks.items() if each & LIST and each & kind}
     return [node for node, each in enumerate(page.once(page_outline).kinds) if each in meant] if meant else []
 
 

@@ -157,6 +157,11 @@ def _compile(words: str) -> tuple[frozenset[str], tuple[str, ...]]:
 _KNOWN = {mark: _compile(words) for mark, words in _TABLE.items()}
 
 
+def beginnings(marks: int) -> list[str]:
+    """Return the words, and the beginnings of words, that have one of the marks."""
+    return sorted({word for mark, known in _KNOWN.items() if mark & marks for some in known for word in some})
+
+
 @lru_cache(maxsize=65_536)
 def marks_of_word(word: str) -> int:
     """Return the marks of one lower-case word, 0 for an unknown one.
