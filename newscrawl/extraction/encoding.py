@@ -33,6 +33,15 @@ def to_utf8(body: bytes, declared: str | None = None) -> tuple[bytes, str]:
     return body.decode(encoding, "replace").encode("utf-8"), encoding
 
 
+def may_be_utf8(body: bytes, declared: str | None) -> bool:
+    """Tell whether `body` is UTF-8 (see `to_utf8`) if its bytes are valid as such: it goes beyond ASCII, without mark.
+
+    Another charset in the HTTP header (`declared`) tells in most cases that it is not, but does not rule it out.
+    """
+    known = resolve_encoding(declared) if declared else None
+    return (known is None or known.startswith("utf")) and not body.isascii() and read_bom(body)[0] is None
+
+
 def _declared(body: bytes, header: str | None) -> str | None:
     """Return the first charset that is declared and known; None for UTF-8, which needs no declaration."""
     for name in (header, html_body_declared_encoding(body)):
@@ -46,7 +55,7 @@ def _is_utf8(body: bytes) -> bool:
     if body.isascii():
         return True
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(body)
+        codecs.utf_8_decode(body, "strict", False)
     except UnicodeDecodeError:
         return False
     return True
