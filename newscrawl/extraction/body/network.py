@@ -23,11 +23,23 @@ class Network:
     """Scaled features, a hidden layer, two residual convolutions over neighbouring blocks, a layer, log-odds."""
 
     weights: Mapping[str, Floats]
+    """As trained, but that the scaling of the features is a part of "first" and "first_bias"."""
+    lowest: Floats
+    """Value below which each feature is cut off, a row each."""
+    highest: Floats
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "Network":
         """Return the network in `arrays`, whose keys begin with "net_"."""
-        return cls({key[4:]: arrays[key].astype(np.float32) for key in arrays if key.startswith("net_")})
+        weights = {key[4:]: arrays[key].astype(np.float64) for key in arrays if key.startswith("net_")}
+        mean, deviation = weights.pop("mean"), weights.pop("deviation")
+        weights["first"] = weights["first"] / deviation[:, None]
+        weights["first_bias"] = weights["first_bias"] - mean @ weights["first"]
+        ends = (mean - _FARTHEST * deviation, mean + _FARTHEST * deviation)
+        return cls(
+            {name: np.ascontiguousarray(each, dtype=np.float32) for name, each in weights.items()},
+            *(end.astype(np.float32)[:, None] for end in ends),
+        )
 
     def margins(self, matrix: Floats) -> NDArray[np.float64]:
         """Return the log-odds for each column of `matrix`; a part of a large page at a time, to stay in the cache."""
@@ -39,14 +51,18 @@ class Network:
         return np.concatenate(parts)
 
     def _margins(self, matrix: Floats) -> NDArray[np.float64]:
-        weights = self.weights
-        hidden = np.maximum(times(scale(matrix.T, weights), weights["first"]) + weights["first_bias"], 0)
+        rows = np.ascontiguousarray(np.maximum(np.minimum(matrix, self.highest), self.lowest).T)
+        hidden = self._layer("first", rows)
         for layer, dilation in enumerate(DILATIONS):
-            mixed = times(neighbours(hidden, dilation), weights[f"mix{layer}"]) + weights[f"mix{layer}_bias"]
-            hidden += np.maximum(mixed, 0)
-        last = np.maximum(times(hidden, weights["second"]) + weights["second_bias"], 0)
-        margins: NDArray[np.float64] = (times(last, weights["last"]) + weights["last_bias"])[:, 0].astype(np.float64)
+            hidden += self._layer(f"mix{layer}", neighbours(hidden, dilation))
+        last = times(self._layer("second", hidden), self.weights["last"]) + self.weights["last_bias"]
+        margins: NDArray[np.float64] = last[:, 0].astype(np.float64)
         return margins
+
+    def _layer(self, name: str, rows: Floats) -> Floats:
+        product = times(rows, self.weights[name])
+        product += self.weights[f"{name}_bias"]
+        return np.maximum(product, 0, out=product)
 
 
 def times(rows: Floats, weights: Floats) -> Floats:
@@ -55,10 +71,13 @@ def times(rows: Floats, weights: Floats) -> Floats:
     That is too little work for OpenBLAS to start threads (262,144 products), which on these sizes cost several times
     what they save where other processes want the cores, too.
     """
-    count, width = rows.shape
+    (count, width), height = rows.shape, weights.shape[1]
     whole = count - count % _ROWS
-    stacked = rows[:whole].reshape(whole // _ROWS, _ROWS, width) @ weights
-    return np.concatenate((stacked.reshape(whole, weights.shape[1]), rows[whole:] @ weights))
+    product = np.empty((count, height), dtype=np.float32)
+    stacked = product[:whole].reshape(whole // _ROWS, _ROWS, height)
+    np.matmul(rows[:whole].reshape(whole // _ROWS, _ROWS, width), weights, out=stacked)
+    np.matmul(rows[whole:], weights, out=product[whole:])
+    return product
 
 
 def scale(rows: Floats, weights: Mapping[str, Floats]) -> Floats:
