@@ -4,7 +4,7 @@ A block is a run of inline content: every element that is not inline ends the ru
 `<br>` in a row. The walk is a loop, so nesting may be as deep as it likes.
 """
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
@@ -72,7 +72,8 @@ class Outline:
 
     def nodes_tagged(self, tag: str) -> list[int]:
         """Return the nodes with that tag."""
-        return self._nodes_of({kind for kind, (each, _) in enumerate(self.tags_and_names) if each == tag})
+        kinds = {kind for kind, (each, _) in enumerate(self.tags_and_names) if each == tag}
+        return [node for node, kind in enumerate(self.kinds) if kind in kinds] if kinds else []
 
     def first_tagged(self, tag: str) -> int:
         """Return the first node with that tag, -1 where there is none."""
@@ -89,14 +90,6 @@ class Outline:
             found.append(node)
         return found
 
-    def nodes_named(self, is_meant: Callable[[str], object]) -> list[int]:
-        """Return the nodes whose names are meant."""
-        named = enumerate(self.tags_and_names)
-        return self._nodes_of({kind for kind, (_, names) in named if names and is_meant(names)})
-
-    def _nodes_of(self, kinds: Set[int]) -> list[int]:
-        return [node for node, kind in enumerate(self.kinds) if kind in kinds] if kinds else []
-
 
 def walk(trunk: Element, removed: Set[Element] = frozenset()) -> Outline:
     """Return the outline of `trunk` without the `removed` elements; the loop does what each element needs."""
@@ -105,8 +98,7 @@ def walk(trunk: Element, removed: Set[Element] = frozenset()) -> Outline:
     kinds: dict[tuple[str, str], int] = {}
     nodes: list[tuple[Element, int, int, int]] = []
     ends: list[int] = []
-    opened: list[Any] = [trunk.getparent()]
-    parts, node = [_NODE], -1
+    opened, parts, node = [cast("Any", trunk.getparent())], [_NODE], -1
     for element in chain(trunk.iter(), cast("Iterator[Any]", (_After(trunk),))):
         parent = element.getparent()
         while opened[-1] is not parent:
@@ -127,7 +119,8 @@ def walk(trunk: Element, removed: Set[Element] = frozenset()) -> Outline:
         if part == _NODE:
             if pieces:
                 end_run(node)
-            names = " ".join([value for name, value in element.items() if name in _NAMES])
+            said = element.items()
+            names = _joined(said) if len(said) > 1 else said[0][1] if said and said[0][0] in _NAMES else ""
             nodes.append((element, kinds.setdefault((tag, names), len(kinds)), node, len(texts)))
             node = len(ends)
             ends.append(0)
@@ -138,6 +131,11 @@ def walk(trunk: Element, removed: Set[Element] = frozenset()) -> Outline:
         if part > _SKIP and (text := element.text) and (pieces or not text.isspace()):
             add(text)
     return _outline(nodes, list(kinds), ends, run, removed)
+
+
+def _joined(said: Sequence[tuple[str, str]]) -> str:
+    """Return the names among the attributes of an element."""
+    return " ".join([value for name, value in said if name in _NAMES])
 
 
 class _After:

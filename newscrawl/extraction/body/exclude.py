@@ -1,8 +1,7 @@
 """What is not text whatever the model thinks: headline and date above it, captions, hours of posts, a last offer."""
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 
 from newscrawl.extraction.body.smooth import kept_of
 from newscrawl.extraction.body.witness import Witness, squeeze
@@ -16,7 +15,6 @@ _LONGEST_DATE = 40
 _MOSTLY = 0.6
 _MOST_BLOCKS_OF_OFFER = 4
 _LONGEST_OFFER = 300
-_OFFER = re.compile(r"paywall|subscri|newsletter|sign-?up", re.IGNORECASE)
 _LONGEST_HOUR = 13
 _HOUR = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\s?(?:[ap]\.?\s?m\.?)?", re.IGNORECASE)
 # Where an hour is one of the things told.
@@ -24,31 +22,33 @@ _LISTS = frozenset(("td", "th", "li", "dt", "dd"))
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "।", "؟")
 
 
-def exclude(outline: Outline, witness: Witness, decisions: list[bool]) -> dict[int, str]:
+def exclude(outline: Outline, witness: Witness, offers: list[int], decisions: list[bool]) -> dict[int, str]:
     """Drop captions, bare hours, an offer at the end, and above the first paragraph the headline and mere dates.
 
+    `offers` are the nodes that are named for offers.
     Returns what each block is that was dropped here.
     """
+    rules = {
+        "caption": _captions(outline),
+        "hour": _hours(outline, decisions),
+        "offer": _offer(outline, offers, decisions),
+        "headline or date": _head(outline, witness, decisions),
+    }
     reasons: dict[int, str] = {}
-    for reason, find in _RULES.items():
-        for block in find(outline, witness, decisions):
+    for reason, found in rules.items():
+        for block in found:
             if decisions[block]:
                 decisions[block] = False
                 reasons[block] = reason
     return reasons
 
 
-@lru_cache(maxsize=65_536)
-def _is_offer(names: str) -> bool:
-    return _OFFER.search(names) is not None
-
-
-def _captions(outline: Outline, _witness: Witness, _decisions: list[bool]) -> Iterator[int]:
+def _captions(outline: Outline) -> Iterator[int]:
     for node in outline.nodes_tagged("figcaption"):
         yield from range(outline.starts[node], outline.ends[node])
 
 
-def _hours(outline: Outline, _witness: Witness, decisions: list[bool]) -> Iterator[int]:
+def _hours(outline: Outline, decisions: list[bool]) -> Iterator[int]:
     """Yield what is nothing but a time of day, as above the posts of a live blog."""
     for block in kept_of(decisions):
         text = outline.texts[block]
@@ -56,10 +56,10 @@ def _hours(outline: Outline, _witness: Witness, decisions: list[bool]) -> Iterat
             yield block
 
 
-def _offer(outline: Outline, _witness: Witness, decisions: list[bool]) -> Iterator[int]:
+def _offer(outline: Outline, offers: list[int], decisions: list[bool]) -> Iterator[int]:
     """Yield the blocks of a small element named for offers that ends the text and holds a link or button to follow."""
     after = max(kept_of(decisions), default=-1) + 1
-    for node in outline.nodes_named(_is_offer):
+    for node in offers:
         start, end = outline.starts[node], outline.ends[node]
         if start < after <= end and 1 < end - start <= _MOST_BLOCKS_OF_OFFER:
             texts, links = outline.texts[start:end], outline.link_sizes[start:end]
@@ -95,8 +95,3 @@ def _is_date(text: str, element: Element) -> bool:
     if sum(len(each) for each in times if each in text) >= _MOSTLY * len(text):
         return True
     return len(text) <= _LONGEST_DATE and not text.endswith(_SENTENCE_ENDS) and parse_moment(text) is not None
-
-
-_RULES: dict[str, Callable[[Outline, Witness, list[bool]], Iterator[int]]] = {
-    "caption": _captions, "hour": _hours, "offer": _offer, "headline or date": _head
-}  # fmt: skip

@@ -1,29 +1,17 @@
 """Take reader comments out of an outline, so that they cannot pass for the text."""
 
-import re
 from dataclasses import replace
-from functools import lru_cache
 
 from newscrawl.extraction.walk import Outline
 
-_COMMENTS = re.compile(
-    r"comment(?!ary|ator|[-_]?(?:count|number|link))|disqus|livefyre|(?<![a-z])(?:reply|replies|respond)(?![a-z])"
-    r"|kommentar|commentaire|comentario|commento|comentários|reacties",
-    re.IGNORECASE,
-)
 _LEAST_WORDS_LEFT = 60
 
 
-@lru_cache(maxsize=65_536)
-def _is_comment_name(names: str) -> bool:
-    return _COMMENTS.search(names) is not None
-
-
-def comment_ranges(outline: Outline, headline: int | None) -> list[tuple[int, int]]:
-    """Return the block ranges of comment sections; none of them holds the `headline`."""
+def comment_ranges(outline: Outline, sections: list[int], headline: int | None) -> list[tuple[int, int]]:
+    """Return the block ranges of comment `sections` (nodes, ascending); none of them holds the `headline`."""
     ranges: list[tuple[int, int]] = []
     done = 0
-    for node in outline.nodes_named(_is_comment_name):
+    for node in sections:
         start, end = outline.starts[node], outline.ends[node]
         is_inner = start >= done and outline.parents[node] >= 1
         if is_inner and start < end and not (headline is not None and start <= headline < end):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from newscrawl.extraction.body.exclude import exclude
 from newscrawl.extraction.body.explain import reasons
 from newscrawl.extraction.body.features import Matrix, describe
+from newscrawl.extraction.body.marks import COMMENTS, OFFER, POST, Marked, marked_nodes
 from newscrawl.extraction.body.model import Model, shipped_model
 from newscrawl.extraction.body.place import find_headline
 from newscrawl.extraction.body.prune import comment_ranges, without_blocks
@@ -78,8 +79,14 @@ def read_body(page: Page, containers: Iterable[Element] = (), remove: Iterable[E
 def outline_page(page: Page) -> tuple[Outline, Witness]:
     """Return the blocks of `page` without reader comments, and what its head says about the text."""
     whole, witness = page.once(page_outline), read_witness(page)
-    headline = find_headline(whole, witness)
-    return without_blocks(whole, comment_ranges(whole, headline)), witness
+    sections = page.once(page_marks)[COMMENTS]
+    ranges = comment_ranges(whole, sections, find_headline(whole, witness)) if sections else []
+    return without_blocks(whole, ranges), witness
+
+
+def page_marks(page: Page) -> Marked:
+    """Return the nodes of the page's outline that bear each mark; call it as `page.once(page_marks)`."""
+    return marked_nodes(page.once(page_outline))
 
 
 def describe_page(outline: Outline, witness: Witness, model: Model) -> Matrix:
@@ -98,7 +105,9 @@ def read_with(page: Page, model: Model) -> Body:
     matrix = describe_page(outline, witness, model)
     probabilities = model.predict(matrix)
     decisions = decide(probabilities)
-    rules = keep_posts(outline, decisions) | exclude(outline, witness, decisions)
+    marked = page.once(page_marks)
+    rules = keep_posts(outline, marked[POST], decisions)
+    rules |= exclude(outline, witness, marked[OFFER], decisions)
 
     def explain() -> list[Block]:
         said = [(rules[block],) if block in rules else why for block, why in enumerate(reasons(model, matrix))]

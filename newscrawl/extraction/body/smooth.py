@@ -1,7 +1,5 @@
 """Turn probabilities into decisions that agree with their neighbours."""
 
-import re
-from functools import lru_cache
 from itertools import compress
 
 import numpy as np
@@ -11,17 +9,7 @@ from newscrawl.extraction.walk import Outline
 
 _SWITCH_COST = 0.3
 _CERTAIN = 1e-4
-# Class names that the networks' own embed code gives to a quoted post.
-_POST = re.compile(
-    "twitter-tweet|twitter-video|instagram-media|tiktok-embed|fb-post|bluesky-embed|telegram-post|mastodon-embed"
-    "|reddit-(?:card|embed)"
-)
 _NEAR = 3
-
-
-@lru_cache(maxsize=65_536)
-def _is_post(names: str) -> bool:
-    return _POST.search(names) is not None
 
 
 def kept_of(decisions: list[bool]) -> list[int]:
@@ -67,13 +55,13 @@ def _likeliest(keep_gains: list[float]) -> list[bool]:
     return decisions[::-1]
 
 
-def keep_posts(outline: Outline, decisions: list[bool]) -> dict[int, str]:
-    """Keep embedded posts (in place) that stand within the text: the block before and one soon after are kept.
+def keep_posts(outline: Outline, posts: list[int], decisions: list[bool]) -> dict[int, str]:
+    """Keep embedded `posts` (nodes) that stand within the text: the block before and one soon after are kept.
 
     Returns "embedded post" for each block that was kept here.
     """
     reasons: dict[int, str] = {}
-    for node in outline.nodes_named(_is_post):
+    for node in posts:
         start, end = outline.starts[node], outline.ends[node]
         if 0 < start < end and decisions[start - 1] and any(decisions[end : end + _NEAR]):
             reasons |= {block: "embedded post" for block in range(start, end) if not decisions[block]}
