@@ -72,7 +72,7 @@ class CueTable:
         self._rows = np.zeros((_FIRST_ROWS, 3))
 
     def facts(self, names: Sequence[str]) -> NDArray[np.float64]:
-        """Return for each class string its tokens' lowest and highest score, and the union of their bits.
+        """Return the lowest and the highest score of each class string's tokens, and the union of their bits: 3 rows.
 
         0 lies between the scores.
         """
@@ -80,7 +80,7 @@ class CueTable:
             self._places.clear()
         known = self._places
         places = [known[each] if each in known else self._learn(each) for each in names]
-        return self._rows[places]
+        return self._rows[places].T
 
     def _learn(self, names: str) -> int:
         """Add a row for a class string; return its place."""

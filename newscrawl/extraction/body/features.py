@@ -26,7 +26,14 @@ def describe(outline: Outline, witness: Witness, table: CueTable) -> tuple[list[
         **describe_headings(outline, frame, shape, witness),
         **describe_names(outline, frame, shape, table),
     }
-    matrix = np.empty((len(columns), len(outline.texts)), dtype=np.float32)
-    for row, values in enumerate(columns.values()):
-        matrix[row] = values
-    return list(columns), matrix
+    names = " ".join(columns).split()
+    matrix = np.empty((len(names), len(outline.texts)), dtype=np.float32)
+    row = 0
+    for values in columns.values():
+        if values.ndim == 1:
+            matrix[row] = values
+            row += 1
+        else:
+            matrix[row : row + len(values)] = values
+            row += len(values)
+    return names, matrix

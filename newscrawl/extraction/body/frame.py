@@ -13,6 +13,8 @@ _PARAGRAPHS = words("p li h1 h2 h3 h4 h5 h6 dt dd td th blockquote pre figcaptio
 _FADING = (1.0, 0.5, 0.25)
 _LEVELS = 4
 _TINY = 1e-6
+_MEASURES = [f"score{level} good{level} link{level} count{level} mean{level}" for level in range(_LEVELS)]
+_MEASURES.append("branch_score branch_good branch_link branch_count branch_mean")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Frame:
     """Node that holds each block, the node around that, and so on for four levels (each over blocks)."""
     parent: Integers
     """The outermost node is its own parent."""
+    jumps: list[Integers]
+    """Ancestors of each node: its parent, the grandparent, the one four levels up, eight ..."""
     kind: Integers
     """Place in the outline's `tags_and_names`."""
     count: Integers
@@ -51,12 +55,15 @@ def build_frame(outline: Outline, shape: Shape) -> Frame:
     """Return the sums and the best container of `outline`."""
     starts, ends, kind = integers(outline.starts), integers(outline.ends), integers(outline.kinds)
     parent = np.maximum(integers(outline.parents), 0)
+    jumps = doubling(parent)
     owners = [integers(outline.owners)]
     for _ in range(1, _LEVELS):
         owners.append(parent[owners[-1]])
     sums = np.zeros((3, len(outline.texts) + 1))
-    np.cumsum([shape.size, shape.size * shape.link, shape.good], axis=1, out=sums[:, 1:])
-    size, linked, good = sums[:, ends] - sums[:, starts]
+    inner = sums[:, 1:]
+    inner[0], inner[1], inner[2] = shape.size, shape.size * shape.link, shape.good
+    inner.cumsum(axis=1, out=inner)
+    size, linked, good = sums.take(ends, axis=1) - sums.take(starts, axis=1)
     link = linked / (size + _TINY)
     holds = flags([tag not in _PARAGRAPHS for tag, _ in outline.tags_and_names])[kind]
     score = _scores(owners, holds, shape) * (1 - link)
@@ -65,7 +72,7 @@ def build_frame(outline: Outline, shape: Shape) -> Frame:
     branch, climb = _branches(outline.parents, parent, best)
     total = float(sums[2, -1]) + _TINY
     return Frame(
-        owners, parent, kind, ends - starts, size, link, good / total, total, score, depths(parent), best,
+        owners, parent, jumps, kind, ends - starts, size, link, good / total, total, score, depths(jumps), best,
         branch[owners[0]], climb[owners[0]], starts, ends, sums,
     )  # fmt: skip
 
@@ -79,17 +86,21 @@ def _scores(owners: list[Integers], holds: NDArray[np.bool_], shape: Shape) -> A
     return score
 
 
-def depths(parent: Integers) -> Integers:
-    """Return how many nodes are around each node.
+def doubling(parent: Integers) -> list[Integers]:
+    """Return the ancestors by which all that is inherited is gathered in few steps: 1, 2, 4 ... levels above."""
+    jumps = []
+    while parent.any():
+        jumps.append(parent)
+        parent = parent[parent]
+    return jumps or [parent]
 
-    As all that is inherited, it is gathered in steps that double: from the parent, from the grandparent, from the
-    ancestor four levels up ...
-    """
-    depth, jump = np.ones(len(parent), dtype=np.int64), parent
+
+def depths(jumps: list[Integers]) -> Integers:
+    """Return how many nodes are around each node."""
+    depth = np.ones(len(jumps[0]), dtype=np.int64)
     depth[0] = 0
-    while jump.any():
+    for jump in jumps:
         depth += depth[jump]
-        jump = jump[jump]
     return depth
 
 
@@ -113,12 +124,9 @@ def describe_frame(frame: Frame, shape: Shape) -> Columns:
     columns: Columns = {}
     count = np.log1p(frame.count)
     mean = np.log1p(frame.good * frame.good_total / np.maximum(frame.count, 1))
-    measures = np.stack((frame.score, frame.good, frame.link, count, mean))
-    for level, node in enumerate(frame.owners):
-        names = (f"score{level}", f"good{level}", f"link{level}", f"count{level}", f"mean{level}")
-        columns |= zip(names, measures[:, node], strict=True)
-    names = ("branch_score", "branch_good", "branch_link", "branch_count", "branch_mean")
-    columns |= zip(names, measures[:, frame.branch], strict=True)
+    measures = np.array((frame.score, frame.good, frame.link, count, mean))
+    for names, node in zip(_MEASURES, (*frame.owners, frame.branch), strict=True):
+        columns[names] = measures.take(node, axis=1)
     depth = frame.depth[frame.owners[0]]
     columns["share"] = shape.size / (frame.size[frame.owners[1]] + 1)
     columns["climb"] = frame.climb

@@ -18,50 +18,53 @@ _ALL = (1 << len(BITS)) - 1
 _AROUND = {tag: 1 << place for place, tag in enumerate(_AROUND_TAGS)}
 _OWN = {tag: 1 << len(_AROUND_TAGS) + place for place, tag in enumerate(_OWN_TAGS)}
 _TAG_BITS = {tag: _AROUND.get(tag, 0) | _OWN.get(tag, 0) for tag in _AROUND | _OWN}
+_CUES = " ".join(f"cue_{name}" for name in BITS)
+_AROUND_NAMES = " ".join(f"in_{tag}" for tag in _AROUND_TAGS)
+_OWN_NAMES = " ".join(f"is_{tag}" for tag in _OWN_TAGS)
+_SIGNS = np.array([[1.0], [-1.0]])
 _FADE = 0.8
 _WIDEST_TABLE = 1024
+_PLACES = np.arange(64)[:, None]
 
 
 def describe_names(outline: Outline, frame: Frame, shape: Shape, table: CueTable) -> Columns:
     """Return the features of tags, of class and id names, and of repeated kinds of elements."""
-    facts = table.facts([names for _, names in outline.tags_and_names])[frame.kind].T
-    (low, high), bits = facts[:2], facts[2].astype(np.int64)
+    facts = table.facts([names for _, names in outline.tags_and_names]).take(frame.kind, axis=1)
+    ends, bits = facts[:2], facts[2].astype(np.int64)
     tags = integers([_TAG_BITS.get(tag, 0) for tag, _ in outline.tags_and_names])[frame.kind]
-    extremes, path_sum, around = _inherit(frame.parent, np.stack((low, -high)), low + high, tags << len(BITS) | bits)
+    extremes, path_sum, around = _inherit(frame.jumps, ends, tags << len(BITS) | bits)
     owner, parent, grandparent, _ = frame.owners
+    around = around[owner]
     columns: Columns = {
         "path_low": extremes[0, owner], "path_high": -extremes[1, owner], "path_sum": path_sum[owner],
-        "low0": low[owner], "high0": high[owner], "low1": low[parent], "high1": high[parent],
-        "low2": low[grandparent], "high2": high[grandparent],
-        "branch_low": low[frame.branch], "branch_high": high[frame.branch],
+        "low0 high0": ends.take(owner, axis=1), "low1 high1": ends.take(parent, axis=1),
+        "low2 high2": ends.take(grandparent, axis=1), "branch_low branch_high": ends.take(frame.branch, axis=1),
+        _CUES: _split(around & _ALL, len(BITS)) + _split(bits[parent], len(BITS)) + _split(bits[owner], len(BITS)),
+        _AROUND_NAMES: _split(around >> len(BITS), len(_AROUND_TAGS)),
+        _OWN_NAMES: _split(tags[owner] >> len(_AROUND_TAGS), len(_OWN_TAGS)),
     }  # fmt: skip
-    cues = _split((around & _ALL)[owner], len(BITS)) + _split(bits[parent], len(BITS)) + _split(bits[owner], len(BITS))
-    columns |= zip((f"cue_{name}" for name in BITS), cues, strict=True)
-    held = _split(around[owner] >> len(BITS), len(_AROUND_TAGS))
-    columns |= zip((f"in_{tag}" for tag in _AROUND_TAGS), held, strict=True)
-    own = _split(tags[owner] >> len(_AROUND_TAGS), len(_OWN_TAGS))
-    columns |= zip((f"is_{tag}" for tag in _OWN_TAGS), own, strict=True)
     return columns | _kinds(outline.texts, frame, shape)
 
 
 def _split(sets: Integers, count: int) -> Integers:
     """Return a row for each of `count` bits: 1 where it is set."""
-    return sets >> np.arange(count)[:, None] & 1
+    return sets >> _PLACES[:count] & 1
 
 
-def _inherit(parent: Integers, extremes: Array, score: Array, bits: Integers) -> tuple[Array, Array, Integers]:
-    """Return for each node the extremes, the fading sum of scores and the bits along its path, itself included.
+def _inherit(jumps: list[Integers], ends: Array, bits: Integers) -> tuple[Array, Array, Integers]:
+    """Return for each node, of all along its path and itself: lowest and negative highest score, fading sum, and bits.
 
-    Those of the outermost node do not count: a body element's classes describe the page, not its parts. What is
-    inherited is gathered in steps that double, see `frame.depths`.
+    `ends` are each node's lowest and highest score. Those of the outermost node do not count: a body element's classes
+    describe the page, not its parts.
     """
+    extremes, score = ends * _SIGNS, ends.sum(axis=0)
     extremes[:, 0], score[0], bits[0] = 0, 0, 0
-    jump, fade = parent, _FADE
-    while jump.any():
-        np.minimum(extremes, extremes[:, jump], out=extremes)
+    fade = _FADE
+    for jump in jumps:
+        np.minimum(extremes, extremes.take(jump, axis=1), out=extremes)
         score += fade * score[jump]
         bits |= bits[jump]
-        jump, fade = jump[jump], fade * fade
+        fade *= fade
     return extremes, score, bits
 
 

@@ -1,6 +1,5 @@
 """Where a block stands: what is before and after it, under which heading, how far from the headline."""
 
-from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -24,8 +23,7 @@ def describe_order(frame: Frame, shape: Shape) -> Columns:
     around = np.zeros((3, count + 2 * _BESIDE))
     around[:, _BESIDE:-_BESIDE] = np.log1p(shape.good), shape.link, np.log1p(shape.size)
     for by in (1, 2, -1, -2):
-        names = (f"good{by:+d}", f"link{by:+d}", f"size{by:+d}")
-        columns |= zip(names, around[:, _BESIDE - by : _BESIDE - by + count], strict=True)
+        columns[f"good{by:+d} link{by:+d} size{by:+d}"] = around[:, _BESIDE - by : _BESIDE - by + count]
     place = np.arange(count)
     inside = np.where(frame.climb == 0, shape.good, 0)
     long = np.flatnonzero(inside > _LONG)
@@ -33,7 +31,7 @@ def describe_order(frame: Frame, shape: Shape) -> Columns:
     columns["from_first"] = np.maximum(np.minimum(place - first, 30), -30)
     columns["after_last"] = np.maximum(np.minimum(place - last, 30), -30)
     columns["good_before"] = frame.sums[2, 1:] / frame.good_total
-    columns["inside_before"] = np.cumsum(inside) / (inside.sum() + 1e-6)
+    columns["inside_before"] = inside.cumsum() / (inside.sum() + 1e-6)
     return columns | _windows(frame)
 
 
@@ -56,7 +54,7 @@ def _windows(frame: Frame) -> Columns:
     place = np.arange(count)
     for reach in (3, 6):
         low, high = np.maximum(place - reach, 0), np.minimum(place + reach + 1, count)
-        before, after = frame.sums[:, low], frame.sums[:, high]
+        before, after = frame.sums.take(low, axis=1), frame.sums.take(high, axis=1)
         size, linked, good = after - before
         columns[f"window_link{reach}"] = linked / size
         columns[f"window_good{reach}"] = np.log1p(good / (high - low))
@@ -69,7 +67,7 @@ def describe_headings(outline: Outline, frame: Frame, shape: Shape, witness: Wit
     """Return how blocks relate to the headline, to the page's own words about itself and to the last heading."""
     place = np.arange(len(outline.texts))
     titles, descriptions = witness.marks(outline.texts)
-    headline = find_headline(outline, witness)
+    headline = _headline(outline, titles)
     columns: Columns = {
         "is_title": flags(titles),
         "is_description": integers(descriptions),
@@ -92,11 +90,15 @@ def _distance(place: Integers, headline: int | None) -> Integers:
 
 def find_headline(outline: Outline, witness: Witness) -> int | None:
     """Return the block of the headline: a heading that is the page's title, else the first `h1`."""
-    tags, texts = outline.tags, outline.texts
+    return _headline(outline, witness.marks(outline.texts)[0])
+
+
+def _headline(outline: Outline, titles: list[bool]) -> int | None:
+    """Return the block of the headline; `titles` tells of each block whether it is one."""
+    tags = outline.tags
     headings = [block for block, owner in enumerate(outline.owners) if tags[owner] in HEADINGS]
-    is_title, _ = witness.marks([texts[block] for block in headings])
-    titled = [*compress(headings, is_title)] or [block for block in headings if tags[outline.owners[block]] == "h1"]
-    return titled[0] if titled else None
+    titled = [block for block in headings if titles[block]]
+    return next(iter(titled or [block for block in headings if tags[outline.owners[block]] == "h1"]), None)
 
 
 def _sections(heading: NDArray[Any], place: NDArray[Any], frame: Frame, shape: Shape, stated: NDArray[Any]) -> Columns:

@@ -13,6 +13,7 @@ from newscrawl.extraction.walk import Outline
 Array = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Columns = dict[str, NDArray[Any]]
+"""Name of a feature -> one value a block; or several names with blanks between -> a row for each of them."""
 
 # Scripts without spaces say in one character what others say in two or three.
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]")
@@ -64,10 +65,13 @@ def measure_text(outline: Outline) -> Shape:
         sentences = sentences + marks.count("。")
     link = np.minimum(integers(outline.link_sizes) / length, 1.0)
     last = [text[-1] for text in texts]
-    ends = flags([_is_end(mark, text) for mark, text in zip(last, texts, strict=True)])
+    ends = flags([
+        mark in _TERMINALS or (mark in _CLOSING and text.rstrip(_CLOSING)[-1:] in _TERMINALS)
+        for mark, text in zip(last, texts, strict=True)
+    ])  # fmt: skip
     good = size * (1 - link) ** 2 * np.minimum(size / _FULL_PARAGRAPH, 1)
     good *= np.where(ends | (sentences > 0), 1.0, _NOT_A_SENTENCE)
-    columns = {
+    columns: Columns = {
         "size": np.log1p(size),
         "link": link,
         "links": np.log1p(integers(outline.link_counts)),
@@ -76,14 +80,9 @@ def measure_text(outline: Outline) -> Shape:
         "ends": ends,
         "sentences": np.log1p(sentences),
         "commas": commas / size * 100,
-        "special": np.sum([weight * (marks.count(mark) > 0) for mark, weight in _SPECIAL.items()], axis=0),
+        "special": marks.special(),
     }
     return Shape(size, link, good, flags([mark in _COLONS for mark in last]), columns)
-
-
-def _is_end(last: str, text: str) -> bool:
-    """Tell whether a text ends as a sentence does, whatever closes after it; `last` is its last character."""
-    return last in _TERMINALS or (last in _CLOSING and text.rstrip(_CLOSING)[-1:] in _TERMINALS)
 
 
 class _Marks:
@@ -97,12 +96,20 @@ class _Marks:
             self._codes = np.frombuffer(self._whole.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         lengths = integers(list(map(len, texts)))
         self.length = lengths.astype(np.float64)
-        self._after = np.cumsum(lengths + 1)
+        self._after = (lengths + 1).cumsum()
         self.is_wide = self._codes.dtype != np.uint8 and bool(self._codes.max() >= _FIRST_WIDE)
 
     def count(self, mark: str) -> Integers:
         """Return how often each block holds a character."""
         return self._by_block(self._codes == ord(mark) if mark in self._whole else None)
+
+    def special(self) -> Integers:
+        """Return which signs of small print each block holds, as a sum of their weights."""
+        special = np.zeros(len(self.length), dtype=np.int64)
+        for mark, weight in _SPECIAL.items():
+            if mark in self._whole:
+                special += weight * (self.count(mark) > 0)
+        return special
 
     def count_ends(self) -> Integers:
         """Return how often each block goes on, after a blank, behind the end of a sentence."""
@@ -112,4 +119,4 @@ class _Marks:
     def _by_block(self, found: NDArray[np.bool_] | None) -> Integers:
         if found is None:
             return np.zeros(len(self.length), dtype=np.int64)
-        return np.bincount(np.searchsorted(self._after, np.flatnonzero(found), "right"), minlength=len(self.length))
+        return np.bincount(self._after.searchsorted(found.nonzero()[0], "right"), minlength=len(self.length))

@@ -39,12 +39,11 @@ class Witness:
         wanted = {squeeze(each) for each in self.descriptions}
         openings = {each[:_OPENING] for each in wanted if len(each) >= _OPENING}
         titles, descriptions = [False] * len(texts), [0] * len(texts)
-        for place, text in enumerate(texts):
-            start = text[:_PREFIX]
-            if start in title_starts:
-                titles[place] = squeeze(text) in self.squeezed_titles
-            if start in starts:
-                flat = squeeze(text)
+        either = title_starts | starts
+        for place in [place for place, text in enumerate(texts) if text[:_PREFIX] in either]:
+            flat = squeeze(texts[place])
+            titles[place] = flat in self.squeezed_titles and texts[place][:_PREFIX] in title_starts
+            if texts[place][:_PREFIX] in starts:
                 descriptions[place] = 2 if flat in wanted else int(flat[:_OPENING] in openings)
         return titles, descriptions
 
