@@ -76,16 +76,17 @@ def _sources(
     """Yield, for each source, whether it states the title, or begins or ends with it, or is part of it."""
     can_be_part = len(key) > _LONG_ENOUGH
     for rule, others in keys.items():
-        states = key in others
-        yield f"{rule} states", states
-        if rule in _MAIN:
-            yield f"{rule} differs", not states
-            yield f"{rule} alike", 1.0 if states else max(_alike(triples[key], triples[other]) for other in others)
-        if states:
+        is_main = rule in _MAIN
+        if key in others:
+            yield f"{rule} states", True
+            if is_main:
+                yield f"{rule} alike", 1.0
             continue
         begins = can_be_part and any(other.startswith(key) for other in others)
         ends = can_be_part and any(other.endswith(key) for other in others)
-        if rule in _MAIN:
+        if is_main:
+            yield f"{rule} differs", True
+            yield f"{rule} alike", max(_alike(triples[key], triples[other]) for other in others)
             yield f"{rule} begins with", begins
             yield f"{rule} ends with", ends
             yield f"{rule} within", any(len(other) > _LONG_PART and other in key for other in others)
@@ -98,7 +99,7 @@ def _agreements(
 ) -> Iterable[tuple[str, float]]:
     """Yield which sources agree, and how a heading stands to the machine-readable titles."""
     stating = {rule for rule, others in keys.items() if key in others}
-    yield from ((f"{one}, {other}", one in stating and other in stating) for one, other in _PAIRS)
+    yield from ((f"{one}, {other}", True) for one, other in _PAIRS if one in stating and other in stating)
     yield "sources", len(stating) / 4
     yield "json-ld only", stating == {"json-ld"}
     yield "og only", stating <= {"og", "twitter"}
@@ -113,7 +114,7 @@ def _agreements(
         yield "h1 resembles", min(1.0, 2 * resemblance) if "dom:h1" in stating else 0.0
         yield "h1 unlike", "dom:h1" in stating and resemblance < 0.25
     if "json-ld" in keys:
-        yield from ((f"{rule} beside json-ld", rule in stating) for rule in ("og", "title", "dom:h1"))
+        yield from ((f"{rule} beside json-ld", True) for rule in ("og", "title", "dom:h1") if rule in stating)
 
 
 def _unanimity(stating: set[str], asked: set[str]) -> Iterable[tuple[str, float]]:
@@ -157,7 +158,8 @@ def _triples(key: str) -> frozenset[str]:
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> float:
     """Return the share of all letter triples that both have."""
-    return len(one & other) / max(1, len(one | other))
+    both = len(one & other)
+    return both / max(1, len(one) + len(other) - both)
 
 
 def _shared(one: str, other: str, triples: Mapping[str, frozenset[str]]) -> float:

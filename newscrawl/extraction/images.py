@@ -97,10 +97,9 @@ def _shown(page: Page) -> list[Image]:
     for element in (*seen.elements["img"], *seen.elements["amp-img"]):
         if seen.place[element] < start:
             continue
-        said = cast("dict[str, str]", dict(element.items()))
-        if _is_small(said) or stands_apart(page, element):
+        if _is_small(element) or stands_apart(page, element):
             continue
-        image = _image(page, element, said)
+        image = _image(page, element)
         is_lead = image is not None and (image.width or 0) >= _LARGE and seen.place[element] < start + _NEAR
         if image and (is_lead or image.caption or image.credit or _in_article(element)):
             found.setdefault(_identity(image.url), image)
@@ -109,9 +108,9 @@ def _shown(page: Page) -> list[Image]:
     return list(found.values())
 
 
-def _is_small(said: Mapping[str, str]) -> bool:
+def _is_small(element: Element) -> bool:
     """Tell whether the attributes state a size below that of a picture."""
-    width, height = said.get("width", ""), said.get("height", "")
+    width, height = element.get("width") or "", element.get("height") or ""
     return (width.isdigit() and int(width) < _SMALLEST) or (height.isdigit() and int(height) < _SMALLEST // 2)
 
 
@@ -132,10 +131,11 @@ def _in_article(element: Element) -> bool:
     return False
 
 
-def _image(page: Page, element: Element, said: Mapping[str, str]) -> Image | None:
-    """Return the picture that an `img` of attributes `said` shows, in its largest variant; None for decoration."""
+def _image(page: Page, element: Element) -> Image | None:
+    """Return the picture that an `img` shows, in its largest variant; None for decoration."""
     if not _SKIPPED.isdisjoint(element_cues(element)):
         return None
+    said = cast("dict[str, str]", dict(element.items()))
     around = {str(each.tag): each for each in reversed(list(element.iterancestors("picture", "figure")))}
     raw, width = _best_source(said, around.get("picture"))
     url = page.absolute(raw) if raw and not _is_decoration(raw) else None
