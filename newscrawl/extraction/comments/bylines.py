@@ -32,6 +32,7 @@ _AFTER_DATE = re.compile(r"^\s*(?:[-–—|·•/,:~]|\b(?:by|from|von|par|por|d
 _NEXT_LABEL = re.compile(r"[,;|]\s*[^\W\d]{2,15}(?: [^\W\d]{1,10})?\s?:.*$", re.DOTALL)
 """What follows a name in a row of labels and values: "Author: Ada, City: Hull"."""
 _LONGEST_NAME, _SHORT_NAME = 60, 30
+_ADDRESS = re.compile(r"^\W*(?:(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.[^\W\d]{2,})\W*$", re.IGNORECASE)
 _PICTURE_WORDS = re.compile(
     r"(?:['’]s )?(?:avatar|gravatar|picture|photo|profile|image|icon)\b(?: (?:of|von|de|for)\b)?", re.I
 )
@@ -148,8 +149,13 @@ def _name_text(outline: Outline, i: int, badges: Collection[int]) -> str:
     date = next((k for k in inner if outline.is_time[k]), None)
     if date is not None:
         return outline.text(i, skip=range(date, outline.end[i]))
-    beside = [k for k in inner if k in badges or outline.is_control[k] or CONTROL_LABEL.match(outline.own_text[k])]
+    beside = [k for k in inner if k in badges or outline.is_control[k] or _is_no_name(outline.own_text[k])]
     return outline.text(i, skip=beside) or outline.text(i)
+
+
+def _is_no_name(text: str) -> bool:
+    """Whether a part of a name's element is a label or an address, and not of the name."""
+    return bool(CONTROL_LABEL.match(text) or _ADDRESS.match(text))
 
 
 def _names_by_date(outline: Outline, record: Record) -> Iterator[tuple[int, str]]:

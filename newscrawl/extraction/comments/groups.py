@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.kinds import grouping_names
 from newscrawl.extraction.comments.outline import Outline
-from newscrawl.extraction.comments.spans import Span, fills_element, is_made_alike, is_tombstone, own_sums
+from newscrawl.extraction.comments.spans import Span, are_heads, fills_element, is_made_alike, is_tombstone, own_sums
 
 _LARGEST = 30
 """Candidate groups that are looked at for joining; the rest scored too low to matter."""
@@ -45,8 +45,9 @@ def strengths(outline: Outline, spans: Sequence[Span]) -> list[float]:
     times, authors = own_sums(outline.times, spans), own_sums(outline.authors, spans)
     replies, content = own_sums(outline.replies, spans), own_sums(outline.content, spans)
     found = []
+    named = 0.3 if outline.times[-1] else 0.36
     for k, span in enumerate(spans):
-        strength = 0.35 * (times[k] > 0) + 0.3 * (authors[k] > 0) + 0.15 * (replies[k] > 0)
+        strength = 0.35 * (times[k] > 0) + named * (authors[k] > 0) + 0.15 * (replies[k] > 0)
         strength += 0.1 * _has_id(outline, span.start) + 0.1 * bool(outline.marks[span.start] & words.COMMENT)
         if not content[k]:
             strength = 0.0
@@ -86,6 +87,8 @@ def best_groups(outline: Outline) -> list[Group]:
         return []
     near = [group for group in groups if group.score >= 0.97 * groups[0].score]
     first = _innermost(outline, near) if all(len(group.spans) == 1 for group in near) else _outermost(outline, near)
+    if outline.times[-1] and len(first.spans) > 1:
+        first = next((each for each in groups[:_LARGEST] if are_heads(outline, first.spans, each.spans)), first)
     return [first, *(group for group in groups[:_LARGEST] if group is not first)]
 
 

@@ -10,7 +10,7 @@ VERB = (
     r"skrev|säger|sanoo|kirjoitti|пишет|написал|сказал|a spus|írta|napsal|yazdı|dedi ki|kirjutas"
 )
 BY = r"by|from|von|par|por|de|da|di|door|van|od|av|af|от"
-_AFTER_NAME = re.compile(rf"\s*(?:\b(?:{VERB})\b.*|[:,|/•·–—-]+\s*)$", re.IGNORECASE | re.DOTALL)
+_AFTER_NAME = re.compile(rf"\s*(?:\b(?:{VERB})\b.*|(?:[:,|/•·–—-]\s*)+)$", re.IGNORECASE | re.DOTALL)
 _LABEL = re.compile(r"^(?:[ㄴ└↳⤷┗┕↪➥»>]\s*)*(?:[^\W\d_]{2,12}\s?[:：]\s*(?=\S))?")
 """The mark of an answer and a label such as "Posted by:" in the page's language."""
 _BEFORE_NAME = re.compile(
@@ -31,6 +31,10 @@ IN_REPLY = re.compile(
 
 
 ON = r"on|at|am|um|le|el|il|op|em|den|der|dnia|the"
+SAYS = re.compile(rf"\s*(?:{VERB})\b", re.IGNORECASE)
+"""Follows the name of whoever speaks."""
+_LONGEST_AROUND = 12
+"""Characters of the words around a name."""
 _AROUND_NAME = re.compile(rf"\b(?:{VERB}|{BY}|{ON})\b", re.IGNORECASE)
 
 
@@ -43,14 +47,25 @@ def names_someone(text: str) -> bool:
     return any(map(str.isalpha, _AROUND_NAME.sub("", text)))
 
 
+def is_around_name(text: str) -> bool:
+    """Whether `text` consists of words that stand around names.
+
+    >>> is_around_name("said:"), is_around_name("by"), is_around_name("Ada said"), is_around_name("1")
+    (True, True, False, False)
+    """
+    return len(text) <= _LONGEST_AROUND and any(map(str.isalpha, text)) and not names_someone(text)
+
+
 def bare_name(text: str) -> str | None:
     """Return the name in a text such as "By Ada says:", without what stands around it; None if nothing is left.
 
     >>> bare_name("Posted by Ada"), bare_name("Ada sagt:"), bare_name("Ada in reply to Ben"), bare_name("投稿者: Devon")
     ('Ada', 'Ada', 'Ada', 'Devon')
+    >>> bare_name("Wrote: Ada"), bare_name("Ada, , ")
+    ('Ada', 'Ada')
     """
     text = IN_REPLY.split(text)[0] or text
-    text = _LABEL.sub("", _AFTER_NAME.sub("", text))
+    text = _LABEL.sub("", _AFTER_NAME.sub("", text) or text)
     return _BEFORE_NAME.sub("", text).strip() or text.strip() or None
 
 

@@ -14,7 +14,8 @@ from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.counts import whole_number
 from newscrawl.extraction.comments.datewords import LONGEST, is_age, is_compact_age, looks_like_date, states_date
 from newscrawl.extraction.comments.labels import CONTROL_LABEL, REPLY_LABEL
-from newscrawl.extraction.comments.names import names_someone
+from newscrawl.extraction.comments.names import is_around_name
+from newscrawl.extraction.comments.naming import names_by_place, without_texts
 from newscrawl.extraction.comments.regions import is_elsewhere
 from newscrawl.extraction.comments.visible import UNSEEN, is_template, texts
 from newscrawl.extraction.page import Element
@@ -37,8 +38,6 @@ _HEAD = words.AUTHOR | words.VOTE | words.DOWN | words.CONTROL | words.REPLY | w
 _NOT_WORDS = re.compile(r"[\W_]+")
 _NAME_LENGTH = 60
 """Characters; longer texts are no names, whatever their class says."""
-_SHORT_NAME = 40
-"""Characters of a name that no class calls one."""
 _DATE_PROPERTIES = frozenset(("datepublished", "datecreated", "dc:date", "dcterms:created", "schema:datecreated"))
 
 
@@ -203,6 +202,8 @@ class Outline:
         self.is_control = [False] * size
         letters = self.letters
         named, operated = [False] * size, [False] * size
+        called: list[int] = []
+        long: list[int] = []
         for i in range(1, size):
             above, marks, tag = self.parent[i], self.marks[i], self.tags[i]
             length = letters[self.end[i]] - letters[i]
@@ -219,23 +220,21 @@ class Outline:
                 and (marks & words.AUTHOR or tag == "cite" or (tag == "figcaption" and self._signs_quote(i)))
             ):
                 named[i] = self.is_author[i] = True
+                called.append(i)
+            elif marks & words.AUTHOR and length > _NAME_LENGTH:
+                long.append(i)
         self.in_control = operated
-        if not any(self.is_author) and not self.times[-1]:
-            self._name_by_place(operated, named)
+        self._correct_names(named, called, long)
         self._covered = [a or b for a, b in zip(named, operated, strict=True)]
 
-    def _name_by_place(self, operated: Sequence[bool], named: list[bool]) -> None:
-        """Take the first short text of each element called a comment for its author, where no class names any."""
-        for i in range(1, len(self.nodes)):
-            if not self.marks[i] & words.COMMENT or named[i]:
-                continue
-            inside = (k for k in range(i, self.end[i]) if self.own_text[k] and not operated[k])
-            first = next((k for k in inside if names_someone(self.own_text[k])), None)
-            if first is None or first == i or self.end[first] > first + 1 or self.marks[first] & words.COMMENT:
-                continue
-            length = len(self.own_text[first])
-            if length <= _SHORT_NAME and self.letters[self.end[i]] - self.letters[i] > length:
-                named[first] = self.is_author[first] = True
+    def _correct_names(self, named: list[bool], called: list[int], long: list[int]) -> None:
+        """Take back names whose place holds texts, and find some in a list that shows neither names nor dates."""
+        for i in without_texts(self, called, long):
+            self.is_author[i] = False
+            named[i : self.end[i]] = [False] * (self.end[i] - i)
+        if not any(self.is_author) and not self.times[-1]:
+            for i in names_by_place(self):
+                named[i] = self.is_author[i] = True
 
     def _signs_quote(self, i: int) -> bool:
         """Whether a quotation stands before the caption `i` in its figure."""
@@ -263,6 +262,8 @@ class Outline:
                 self.end[i] - i <= 8 and any(each in ("a", "button", "svg", "i") for each in inner)
             )
         text = self.own_text[i]
+        if self.end[i] > i + 1 and is_around_name(text):
+            return False
         return (
             bool(text)
             and tag in ("a", "span", "i", "em", "small", "li", "div")
@@ -281,9 +282,14 @@ class Outline:
         timed = [False] * len(self.nodes)
         for i in range(1, len(self.nodes)):
             timed[i] = timed[self.parent[i]] or (self.is_time[i] and not self.is_loose(i))
-            if self.own_text[i] and not timed[i] and not self.is_time[i] and not self._covered[i]:
-                found[i] = len(_NOT_WORDS.sub("", self.own_text[i])) or (1 if self.own_text[i] else 0)
+            text = self.own_text[i]
+            if text and not (timed[i] or self.is_time[i] or self._covered[i] or self._goes_with_name(i, text)):
+                found[i] = len(_NOT_WORDS.sub("", text)) or 1
         return found
+
+    def _goes_with_name(self, i: int, text: str) -> bool:
+        """Whether the words of element `i` stand around a name: "said", or "User:" before it."""
+        return is_around_name(text) or (text.endswith(":") and self.end[i] > i + 1 and self.is_author[i + 1])
 
 
 def _sums(values: Sequence[int]) -> list[int]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
-from urllib.parse import urldefrag
 
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.addressed import name_answered
@@ -15,7 +14,6 @@ from newscrawl.extraction.comments.fields import raw_comments
 from newscrawl.extraction.comments.gate import kinds_named, names_comments
 from newscrawl.extraction.comments.groups import best_groups, joined
 from newscrawl.extraction.comments.headings import heading_regions, is_of_others
-from newscrawl.extraction.comments.identity import id_in
 from newscrawl.extraction.comments.labels import CONTROL_LABEL
 from newscrawl.extraction.comments.more import is_closed, more_url
 from newscrawl.extraction.comments.nesting import nest
@@ -24,6 +22,7 @@ from newscrawl.extraction.comments.raw import RawComment, RawThread
 from newscrawl.extraction.comments.records import Record, find_heads, is_called, make_records
 from newscrawl.extraction.comments.regions import comment_regions, marked_regions, named_nodes
 from newscrawl.extraction.comments.spans import Span, is_advertisement, own_sums
+from newscrawl.extraction.comments.teasers import are_teasers, is_teaser, lead_elsewhere
 from newscrawl.extraction.page import Element, Page
 
 _PINGBACK = re.compile(r"^\W*(?:<[^>]*>\W*)*(?:pingback|trackback)\b", re.IGNORECASE)
@@ -37,10 +36,7 @@ _MOST = 0.8
 """Share of the records that must be sure where no name speaks of comments."""
 _SHORTEST = 12
 """Characters of a list with the shortest comment there may be, "Al 1h Reply ok"."""
-_HEADING = re.compile(r"h[1-6]$")
 _DIGIT = re.compile(r"\d")
-_PLACE = re.compile(r"^#|#\D*\d")
-"""What a link to a place in this page, or to one comment in another, has in its address."""
 _TAG = re.compile(r"<(?!img)[^>]*>")
 _LOGIN = re.compile(
     r"(?:log ?in|sign ?in|register|anmelden|einloggen|registrieren|connect(?:er|é)|inscri|iniciar? sesi|regist|accedi|"
@@ -130,7 +126,7 @@ def _comments(page: Page, outline: Outline, kind: int, stated: Callable[[], int 
 
 def _without_teasers(outline: Outline, spans: Sequence[Span]) -> Sequence[Span]:
     """Return `spans` without the teasers of other pages that follow a list whose end nothing marks."""
-    teasers = {record.span for record in make_records(outline, spans) if _is_teaser(outline, record)}
+    teasers = {record.span for record in make_records(outline, spans) if is_teaser(outline, record)}
     kinds = {outline.shape(span.start) for span in spans if span not in teasers}
     kept = [span for span in spans if span not in teasers or outline.shape(span.start) in kinds]
     return kept if 2 * len(kept) > len(spans) else spans
@@ -174,7 +170,7 @@ def _are_comments(
 ) -> bool:
     """Whether the records are one page's comments: sure ones by what they show, and not links to many other pages."""
     sure = sum(_is_sure(outline, record, comment) for record, comment in zip(records, comments, strict=True))
-    if _lead_elsewhere(outline, records, comments) or _are_teasers(outline, records, kind):
+    if lead_elsewhere(outline, records, comments) or are_teasers(outline, records, kind):
         return False
     if stated == len(records) and all(map(_is_named, comments)):
         return not _is_forum(page)
@@ -230,54 +226,8 @@ def _is_sure(outline: Outline, record: Record, comment: RawComment) -> bool:
     if not _has_text(comment):
         return False
     called = bool(outline.marks[record.span.start] & words.COMMENT)
+    if record.author is not None and not outline.times[-1]:
+        called = called or outline.is_author[record.author]
     if called and record.bodies and record.author and (is_called(outline, record.author) or not outline.times[-1]):
         return True
     return (named and timed) or (timed and known) or (known and replies and (named or timed))
-
-
-def _are_teasers(outline: Outline, records: Sequence[Record], kind: int) -> bool:
-    """Whether most records are links to other pages: nearly all of their text stands in one, or a heading is one.
-
-    A heading that is a link says so only where no name speaks of comments, and nothing can be answered.
-    """
-    headed = 0 if kind == words.COMMENT or outline.replies[-1] else sum(_is_headed(outline, each) for each in records)
-    return max(headed, sum(_is_teaser(outline, record) for record in records)) > 0.5 * len(records)
-
-
-def _is_headed(outline: Outline, record: Record) -> bool:
-    """Whether a heading of the record, or what is named after one, is a link to another page."""
-    links = (
-        i for i in record.own if outline.tags[i] == "a" and not _PLACE.search(outline.attributes[i].get("href", "#"))
-    )
-    return any(
-        outline.marks[i] & words.TITLE or any(map(_HEADING.match, outline.tags[outline.parent[i] : outline.end[i]]))
-        for i in links
-        if not any(head is not None and i <= head < outline.end[i] for head in (record.author, record.time))
-    )
-
-
-def _is_teaser(outline: Outline, record: Record) -> bool:
-    whole = sum(outline.content[i + 1] - outline.content[i] for i in record.own)
-    linked = sum(
-        outline.content[outline.end[i]] - outline.content[i]
-        for i in record.own
-        if outline.tags[i] == "a" and not outline.attributes[i].get("href", "#").startswith("#")
-    )
-    return whole > 0 and linked > 0.7 * whole
-
-
-def _lead_elsewhere(outline: Outline, records: Sequence[Record], comments: Sequence[RawComment]) -> bool:
-    """Whether most records link to comments on pages of their own, as boxes of the latest comments do."""
-    targets: set[str] = set()
-    count = 0
-    known = {comment.comment_id for comment in comments}
-    for record in records:
-        for i in record.own:
-            link = outline.attributes[i].get("href", "")
-            if "#" in link and not link.startswith("#"):
-                count += 1
-                path, place = urldefrag(link)
-                named = id_in(place)
-                targets.add(path.partition("?")[0].replace(named if named and named in known else "#", "#"))
-                break
-    return count >= max(2, 0.6 * len(records)) and len(targets) > 0.6 * count

@@ -5,7 +5,6 @@ proposes candidates, the places gather the votes, and each record takes its cand
 keeps a bold word of one comment from being taken for its author.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,11 +12,10 @@ from dataclasses import dataclass, field
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.datewords import is_clock_only, looks_like_date
 from newscrawl.extraction.comments.labels import CONTROL_LABEL, REPLY_LABEL
-from newscrawl.extraction.comments.names import VERB, is_stand_in, names_someone
+from newscrawl.extraction.comments.names import SAYS, is_stand_in, names_someone
 from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.spans import Span
 
-_SAYS = re.compile(rf"\s*(?:{VERB})\b", re.IGNORECASE)
 _NAME_LENGTH = 60
 NAME_TAGS = frozenset(["a", "b", "strong", "cite", "h2", "h3", "h4", "h5", "h6", "em", "dt", "figcaption"])
 _PLAIN_TAGS = frozenset(["span", "div", "td", "header", "address", "small", "font", "u"])
@@ -166,7 +164,7 @@ def _author_votes(outline: Outline, record: Record) -> Iterable[Vote]:
 def _is_said_to_speak(outline: Outline, i: int) -> bool:
     """Whether "says" or the like follows the element, and nothing else is in it."""
     node = outline.nodes[i]
-    return node is not None and outline.end[i] == i + 1 and bool(_SAYS.match(node.tail or ""))
+    return node is not None and outline.end[i] == i + 1 and bool(SAYS.match(node.tail or ""))
 
 
 def _stands_before_text(outline: Outline, record: Record, i: int) -> bool:
@@ -175,7 +173,8 @@ def _stands_before_text(outline: Outline, record: Record, i: int) -> bool:
     if outline.marks[i] & words.AUTHOR or (is_beside_date and outline.tags[i] == "li"):
         return True
     after = sum(outline.content[k + 1] - outline.content[k] for k in record.own if k > i)
-    return after > outline.content[outline.end[i]] - outline.content[i]
+    introduces = outline.own_text[i].endswith((":", "："))
+    return after > (0 if introduces else outline.content[outline.end[i]] - outline.content[i])
 
 
 def _named_opening(outline: Outline, i: int) -> int | None:

@@ -55,6 +55,16 @@ def fills_element(outline: Outline, span: Span) -> bool:
     return above == span.start - 1 > 0 and outline.end[above] == span.end
 
 
+def are_heads(outline: Outline, inner: Sequence[Span], outer: Sequence[Span]) -> bool:
+    """Whether each of `outer` holds one of `inner`, but no other date, and twice the text: those are parts."""
+    if len(inner) != len(outer) or inner[0].start == outer[0].start:
+        return False
+    if not all(out.start <= each.start and each.end <= out.end for each, out in zip(inner, outer, strict=True)):
+        return False
+    times, content = own_sums(outline.times, inner), own_sums(outline.content, inner)
+    return times == own_sums(outline.times, outer) and sum(own_sums(outline.content, outer)) > 2 * sum(content)
+
+
 def is_made_alike(outline: Outline, host: Span, inner: Span) -> bool:
     """Whether at least half of the kinds of elements in `inner` are in the rest of its host too."""
     kinds = {outline.shape(i) for i in range(inner.start + 1, inner.end)}
