@@ -61,8 +61,8 @@ def _weblogger(page: Page) -> Iterator[Candidate[list[Author]]]:
 def _links_to_authors(page: Page) -> list[Element]:
     """Return the links called the author's, else those in bylines near the headline to a page about an author."""
     seen = page.once(survey)
-    if seen.author_links:
-        return seen.author_links[:6]
+    if links := seen.author_links:
+        return links[:6]
     for distance, element in page.once(_byline_elements):
         links = [a for a in element.iter("a") if _AUTHOR_PATH.search((a.get("href") or "").lower())]
         if links or distance > _NEAR:

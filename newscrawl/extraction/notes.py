@@ -1,10 +1,11 @@
 """What stands where on a page, noted for the field readers in one pass over its elements."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import cast
+
+from lxml import etree
 
 from newscrawl.extraction.cues import cues_of
 from newscrawl.extraction.page import Element
@@ -25,6 +26,7 @@ _TELLS_NOTHING = words(
     html body head script style link meta svg path g use option br source noscript input
     """
 )
+_HAS_TYPES = etree.XPath("boolean(//@typeof)")
 
 
 @dataclass(slots=True)
@@ -46,20 +48,21 @@ class Notes:
     cues: dict[str, list[Element]] = field(default_factory=lambda: defaultdict(list))
     """Cue (see `cues.py`) -> elements whose class or id holds it; an element without class is known by its id."""
     links_seen: list[Element] = field(default_factory=list)
-    """Every `<a href>`."""
+    """Every `<a>`."""
+    links_with_rel: list[tuple[Element, str]] = field(default_factory=list)
+    """Those of them that have a `rel`, with it."""
     place: dict[Element, int] = field(default_factory=dict)
     """Element -> its place in the document, for elements noted here."""
 
     @property
     def author_links(self) -> list[Element]:
         """`<a rel=author>`."""
-        return [link for link in self.links_seen if "author" in (link.get("rel") or "")]
+        return [link for link, rel in self.links_with_rel if "author" in rel]
 
     @property
     def tag_links(self) -> list[Element]:
         """`<a rel=tag>`, unless they are the author's."""
-        rels = ((link, link.get("rel") or "") for link in self.links_seen)
-        return [link for link, rel in rels if "tag" in rel.split() and "author" not in rel]
+        return [link for link, rel in self.links_with_rel if "tag" in rel.split() and "author" not in rel]
 
     def _note_head(self, tag: str, element: Element) -> None:
         """Note an element that states something about the whole page."""
@@ -91,13 +94,16 @@ class Notes:
             if element.get("itemprop"):
                 self.properties.append(element)
 
-    def take(self, elements: Iterable[Element]) -> None:
+    def take(self, elements: list[Element]) -> None:
         """Note all `elements` of a page, in document order."""
         kept, links_seen, cues, places = self.elements, self.links_seen, self.cues, self.place
+        has_types = _HAS_TYPES(elements[0])  # without types `property` is no RDFa
         for place, element in enumerate(elements):
             tag = element.tag
             if tag == "a":
                 links_seen.append(element)
+                if rel := element.get("rel"):
+                    self.links_with_rel.append((element, rel))
             elif tag in _KEPT:
                 kept[tag].append(element)
                 places[element] = place
@@ -108,7 +114,7 @@ class Notes:
                     places[element] = place
                     for cue in listed:
                         cues[cue].append(element)
-                if element.get("itemprop") or element.get("property"):
+                if element.get("itemprop") or (has_types and element.get("property")):
                     self.properties.append(element)
                     places[element] = place
 

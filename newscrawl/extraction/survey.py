@@ -44,8 +44,6 @@ def _walked(page: Page) -> Survey:
     elements = list(page.root.iter())  # at hand for both passes, for making them again takes as long as all else
     notes = Notes()
     notes.take(elements)
-    if notes.properties and b"typeof=" not in page.body:  # without types `property` is no RDFa
-        notes.properties = [element for element in notes.properties if element.get("itemprop")]
     return Survey(notes, walk(_trunk(page.root)))
 
 
