@@ -81,7 +81,7 @@ def _sample(page: Labelled) -> Sample:
 def _version() -> str:
     return digest(
         [Path(__file__).with_name(f"{name}.py") for name in ("samples", "labels", "corpus")]
-        + [BODY / f"{name}.py" for name in ("prune", "witness", "reader", "place")]
+        + [BODY / f"{name}.py" for name in ("prune", "marks", "witness", "reader", "place")]
         + WALK
     )
 

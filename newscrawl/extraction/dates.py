@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from newscrawl.extraction.calendars import from_buddhist, from_jalali
 from newscrawl.extraction.moment import Moment, Precision
@@ -36,9 +37,11 @@ _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct"
 _EARLIEST, _LATEST = 1900, 2100
 
 
+@lru_cache(maxsize=64)
 def parse_moment(raw: str, *, now: datetime | None = None, language: str | None = None) -> Moment | None:
     """Return the date (and time) that `raw` states, naive where no zone is stated; None where there is none.
 
+    Remembered, for a page states its date in several places.
     `now` (aware) is what "2 hours ago" and dates without a year are reckoned from; without it they give None.
     `language` (BCP 47) settles 03/04/2017, day first everywhere but in the United States and the Philippines.
 

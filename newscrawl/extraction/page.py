@@ -66,9 +66,11 @@ class Page:
 
     def once(self, reader: Callable[["Page"], T]) -> T:
         """Return `reader(self)`, computed at the first call and kept, so that readers can share work."""
-        if reader not in self._memo:
-            self._memo[reader] = reader(self)
-        return self._memo[reader]  # type: ignore[no-any-return]
+        try:
+            return self._memo[reader]  # type: ignore[no-any-return]
+        except KeyError:
+            found = self._memo[reader] = reader(self)
+            return found
 
     @cached_property
     def base_url(self) -> str:

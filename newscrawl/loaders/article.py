@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
 from itemloaders import ItemLoader
-from itemloaders.processors import Compose, Identity, MapCompose, TakeFirst
+from itemloaders.processors import Identity, TakeFirst
 
 from newscrawl.extraction.body import Body, read_body
 from newscrawl.extraction.candidate import Candidate
@@ -22,6 +22,7 @@ from newscrawl.extraction.text import clean_line
 from newscrawl.items import Article
 
 _FIELDS = tuple(name for name in READERS if name in {each.name for each in fields(Article)})
+_NOTHING: tuple[Any, ...] = (None, "", [], {})
 _DATES = {"date_published", "date_modified"}
 
 
@@ -34,6 +35,10 @@ def _unique(values: Iterable[Any]) -> list[Any]:
     return unique
 
 
+def _clean_lines(values: Iterable[Any]) -> list[str]:
+    return [line for value in values if (line := clean_line(value))]
+
+
 class ArticleLoader(ItemLoader):
     """Gathers the fields of an `Article`: one cleaned value, or a list without repetitions, for each.
 
@@ -43,10 +48,10 @@ class ArticleLoader(ItemLoader):
     default_item_class = dict
     default_output_processor = TakeFirst()
 
-    headline_in = alternative_headline_in = description_in = publisher_in = MapCompose(clean_line)
-    section_in = keywords_in = opt_outs_in = MapCompose(clean_line)
-    section_out = keywords_out = opt_outs_out = Compose(_unique)
-    authors_out = images_out = videos_out = related_out = storylines_out = Compose(_unique)
+    headline_in = alternative_headline_in = description_in = publisher_in = staticmethod(_clean_lines)
+    section_in = keywords_in = opt_outs_in = staticmethod(_clean_lines)
+    section_out = keywords_out = opt_outs_out = staticmethod(_unique)
+    authors_out = images_out = videos_out = related_out = storylines_out = staticmethod(_unique)
     interaction_counts_in = field_sources_in = Identity()
 
     def get_input_processor(self, field_name: str) -> Callable[..., Any]:
@@ -63,8 +68,9 @@ class ArticleLoader(ItemLoader):
         """Take the first candidate that is something after cleaning and return it; None if there is none."""
         for candidate in candidates:
             self.add_value(field, candidate.value)
-            if any(value not in (None, "", [], {}) for value in self.get_collected_values(field)):
-                return candidate
+            for value in self.get_collected_values(field):
+                if value not in _NOTHING:
+                    return candidate
             self.replace_value(field, None)
         return None
 
