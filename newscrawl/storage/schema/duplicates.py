@@ -1,6 +1,6 @@
 """Near-duplicates: what tells likeness, and the clusters that were found."""
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, Table, Text
 
 from newscrawl.storage.columns import Instant
 from newscrawl.storage.schema.base import article_key, metadata
@@ -9,11 +9,9 @@ article_signatures = Table(
     "article_signatures",
     metadata,
     article_key(),
-    Column("site", Text),
     Column("dated_at", Instant, nullable=False, index=True),  # of its publication, else of the first visit
     Column("content_hash", Text, nullable=False),  # of the article when the signature was made
     Column("signature", LargeBinary),  # NULL: too little text of its own to be compared
-    Index(None, "site", "article_id"),
     info={"export": False},
 )
 

@@ -50,6 +50,7 @@ def clusters(store: Store) -> list[list[int]]:
     found = []
     for cluster in store.duplicates.clusters(Filters()):
         assert [copy.is_origin for copy in cluster.copies] == [True] + [False] * (len(cluster.copies) - 1)
+        assert [copy.similarity == 1 for copy in cluster.copies] == [copy.is_origin for copy in cluster.copies]
         found.append([int(copy.url.rpartition("/")[2]) for copy in cluster.copies])
     return sorted(found)
 
@@ -95,6 +96,8 @@ def test_what_a_site_prints_under_everything_makes_no_copies(store: Store) -> No
         report = [word if place % 3 else next(numbers) for place, word in enumerate(frame)]
         save(store, number, report, "weather")
     save(store, 20, copy_of(story(3, 60), 20, rate=0)[:100], "other")
+    assert clusters(store) == [[3, 20]]
+    save(store, 7, [*story(7, 60), *notice], "short", days=1)
     assert clusters(store) == [[3, 20]]
 
 
