@@ -23,7 +23,7 @@ from newscrawl.errors import StorageError
 
 _BUSY_SECONDS = 30
 """How long a writer waits for another one; `?timeout=SECONDS` in a SQLite URL says otherwise."""
-_CACHE_KILOBYTES = {"small": 2_000, "large": 64 * 1024}
+_CACHE_KILOBYTES = {"small": 2_000, "large": 16 * 1024}
 """Pages that a connection to SQLite keeps: as many as is its own habit, and for a while many more."""
 _WRITES = "newscrawl_writes"
 _ASKS = "newscrawl_asks"

@@ -11,8 +11,8 @@ from newscrawl.storage.duplicates.signing import sign_batch
 from newscrawl.storage.filters import Filters
 from newscrawl.storage.upsert import Row
 
-_BATCH = 25_000
-"""Articles that are compared in one transaction; some 100 MB."""
+_BATCH = 12_500
+"""Articles that are compared in one transaction, while as many are signed."""
 
 
 class Duplicates:
