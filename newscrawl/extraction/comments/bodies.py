@@ -123,7 +123,8 @@ def _body_candidates(outline: Outline, record: Record) -> list[tuple[int, int]]:
             continue
         covered_until = end
         content = outline.content[end] - outline.content[i]
-        if content and outline.tags[i] not in _TITLES:
+        is_title = outline.tags[i] in _TITLES and outline.marks[i] & (words.BODY | words.TITLE) != words.BODY
+        if content and not is_title:
             found.append((i, content))
     return found
 

@@ -23,6 +23,10 @@ _WRITTEN = re.compile(
 )
 _BETWEEN = re.compile(rf"\s*(?:\b(?:{ON})\b(?:\s+[^\W\d]{{2,12}}\s*[.,]?)?|[:,|/•·–—(@-])?\s*$", re.IGNORECASE)
 """Between a name and a date: "on", "on Wednesday,", a dash."""
+_ABOUT = re.compile(
+    r"\b(?:about|around|almost|nearly|over|less than|environ|etwa|ungefähr|circa|около)\s*$", re.IGNORECASE
+)
+"""Before an age: "about 2 hours ago"."""
 _LABELLED = re.compile(
     r"^(?:comment|reply|kommentar|antwort|commentaire|réponse|comentario|respuesta|comentário|resposta|reactie|commento|"
     r"risposta|komentarz|svar)\s+(?:by|from|von|par|de|van|di|da|av|af|od)\s+(.{1,60})$",
@@ -45,8 +49,10 @@ def prefer_written_names(outline: Outline, records: Sequence[Record]) -> None:
     """
     if any(r.author is not None and is_called(outline, r.author) for r in records):
         return
-    written = sum(_written_name(outline, record) is not None for record in records)
-    if written >= 0.8 * len(records) or _stand_beside_dates(outline, records):
+    found = [text for record in records if (text := _written_name(outline, record)) is not None]
+    said = Counter(words.folded(text[: (date_span(text) or (len(text), 0))[0]]) for text in found)
+    vary = len(records) < 3 or max(said.values(), default=0) <= 0.6 * len(records)
+    if (len(found) >= 0.8 * len(records) and vary) or _stand_beside_dates(outline, records):
         for record in records:
             record.author = None
 
@@ -174,7 +180,7 @@ def _names_by_date(outline: Outline, record: Record) -> Iterator[tuple[int, str]
 
 def _name_before(text: str, span: tuple[int, int] | None) -> str | None:
     """Return the name in what stands before the date at `span`, or in the whole text where there is none."""
-    before = _BETWEEN.sub("", (text[: span[0]] if span else text).rstrip(" :,"))
+    before = _BETWEEN.sub("", _ABOUT.sub("", text[: span[0]] if span else text).rstrip(" :,"))
     name = (bare_name(before) if before else None) or ""
     is_label = CONTROL_LABEL.match(name) or is_compact_age(name)
     return name if names_someone(name) and not is_label else None

@@ -21,6 +21,7 @@ NAME_TAGS = frozenset(["a", "b", "strong", "cite", "h2", "h3", "h4", "h5", "h6",
 _PLAIN_TAGS = frozenset(["span", "div", "td", "header", "address", "small", "font", "u"])
 _PROSE_TAGS = frozenset(["li", "p"])
 _LISTS = frozenset(["ul", "ol", "table", "form"])
+_HEADINGS = (["h3"], ["h4"], ["h5"], ["h6"])
 Vote = tuple[int, float]
 
 
@@ -90,7 +91,7 @@ def _elect(
         totals.update(best)
     if len(records) > 2:
         for shape, seen in texts.items():
-            if max(seen.values()) > 0.6 * len(records):
+            if max(seen.values()) > 0.6 * len(records) and not _drop_label(outline, votes, shape, said):
                 totals[shape] *= 0 if shape[0] == "button" else 0.3  # type: ignore[assignment]
     chosen: list[int | None] = []
     for record_votes in votes:
@@ -99,6 +100,19 @@ def _elect(
         )
         chosen.append(best_vote[0] if best_vote else None)
     return chosen
+
+
+def _drop_label(
+    outline: Outline, votes: list[list[Vote]], shape: tuple[str, ...], said: Callable[[Outline, int], str]
+) -> bool:
+    """Drop the label that stands in all records beside other texts of the same shape; False where there are none."""
+    seen = Counter(said(outline, i) for each in votes for i, _ in each if outline.shape(i) == shape)
+    (same, count), *others = seen.most_common(2)
+    if said is _said or not 0.8 * len(votes) <= seen.total() - count <= len(votes) or others[0][1] > 0.6 * len(votes):
+        return False
+    for k, each in enumerate(votes):
+        votes[k] = [vote for vote in each if outline.shape(vote[0]) != shape or said(outline, vote[0]) != same]
+    return True
 
 
 def _said(outline: Outline, i: int) -> str:
@@ -147,6 +161,8 @@ def _author_votes(outline: Outline, record: Record) -> Iterable[Vote]:
             in_body_until = outline.end[i]
             if (first := _named_opening(outline, i)) is not None:
                 yield first, 2.0
+            elif outline.tags[i + 1 : i + 2] in _HEADINGS and 0 < len(outline.text(i + 1)) <= _NAME_LENGTH:
+                yield i + 1, 0.6
             continue
         holds_list = any(each in _LISTS for each in outline.tags[i + 1 : outline.end[i]])
         text = outline.text(i) if outline.end[i] - i < 12 and not holds_list else ""

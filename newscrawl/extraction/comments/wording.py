@@ -12,6 +12,7 @@ from newscrawl.extraction.comments.labels import CONTROL_LABEL
 from newscrawl.extraction.comments.markup import inner_html
 from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.records import Record
+from newscrawl.extraction.comments.regions import is_elsewhere
 from newscrawl.extraction.page import Element
 
 _NO_WORDS = re.compile(r"[#\d\s.,:|/()\[\]·•—–-]+")
@@ -41,7 +42,9 @@ def text_html(
         skip = nested | {
             outline.nodes[i] for i in inside if _is_widget(outline, i) or (labels and _label_of(outline, i) in labels)
         }
-        return inner_html([_element(outline, i) for i in record.bodies], _elements(skip)) or None
+        bodies = [_element(outline, i) for i in record.bodies]
+        passed_over = {node for body in bodies for node in body.iter("div", "p", "ul", "section") if is_elsewhere(node)}
+        return inner_html(bodies, (_elements(skip) | passed_over).difference(bodies)) or None
     skip, hushed = _beside_text(outline, record, furniture)
     skip |= nested | {outline.nodes[i] for i in heads if i in own}
     tops = [i for i in record.own if outline.parent[i] < record.span.start]

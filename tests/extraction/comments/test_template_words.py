@@ -60,3 +60,31 @@ def test_a_name_with_a_colon_may_be_longer_than_the_text() -> None:
     short = ["Late again, as ever.", "Quite so.", "No."]
     found = listed(record, head=NAMED, short=short)
     assert said(found) == [(name, text) for (name, _), text in zip(SAID, short, strict=True)]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        '<div class="comment"><h4><a href="http://x{k}.example">{name}</a> <a href="/1#comment-{k}77">#</a></h4>'
+        '<p class="meta">Geschrieben am {k}. Mai 2021 um 9:05</p><div class="commentcontent">{text}</div></div>',
+        '<li class="comment"><p id="t{k}">{text}</p><span>noted down for</span><span>{name}</span>'
+        "<span> om <span>0{k}/05/2021 09:05</span></span></li>",
+        '<div class="item"><div class="card-body"><h5>{name}</h5><p class="card-text">{text}</p></div>'
+        '<div class="card-footer">2021-05-0{k} 09:05:00</div></div>',
+        '<div class="comment"><div class="post-metadata">{name} · about {k} hours ago</div>'
+        '<div class="comment-body"><p>{text}</p></div></div>',
+        '<div class="CommentList-comment"><a class="CommentList-commentUser">{name}</a>'
+        '<h2 class="CommentList-commentText">{text}</h2></div>',
+    ],
+    ids=["written on", "label", "heading of a body", "about", "text in a heading"],
+)
+def test_words_of_the_template_are_no_names(record: str) -> None:
+    assert said(listed(record, head=NAMED)) == SAID
+
+
+def test_forms_and_their_buttons_inside_a_text_are_no_part_of_it() -> None:
+    record = (
+        '<li class="comment"><h6>By <a href="/u/{k}">{name}</a> on {k} May 2021</h6><div class="body"><p>{text}</p>'
+        '<div class="button comment-form"><a href="?to={k}">Post new comment</a></div></div></li>'
+    )
+    assert said(listed(record, head=NAMED)) == SAID
