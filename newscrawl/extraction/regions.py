@@ -21,15 +21,16 @@ def stands_apart(page: Page, element: Element) -> bool:
     answer = False
     node: Element | None = element
     while node is not None and node not in trunk:
-        if node in known:
-            answer = known[node]
+        if (told := known.get(node)) is not None:
+            answer = told
             break
         chain.append(node)
         if _is_apart(node):
             answer = True
             break
         node = node.getparent()
-    known.update(dict.fromkeys(chain, answer))
+    for each in chain:
+        known[each] = answer
     return answer
 
 

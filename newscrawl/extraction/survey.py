@@ -37,7 +37,10 @@ def element_cues(element: Element) -> frozenset[str]:
     if identity is None:
         return cues_of(name) if name else _NO_CUES
     own = cues_of(identity.rstrip("0123456789"))
-    return own | cues_of(name) if name else own
+    if not name:
+        return own
+    cues = cues_of(name)
+    return own | cues if own else cues
 
 
 def _walked(page: Page) -> Survey:

@@ -6,7 +6,6 @@ from lxml import etree
 
 from newscrawl.extraction.page import Element
 
-_STRING = etree.XPath("string()", smart_strings=False)
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
@@ -25,7 +24,9 @@ def clean_line(text: str | None) -> str | None:
 
 def text_of(node: Element) -> str:
     """Return the text of `node` and what is below it as one line ("" if there is none)."""
-    return clean_line(str(_STRING(node)) if len(node) else node.text) or ""
+    if not len(node):
+        return clean_line(node.text) or ""
+    return clean_line(etree.tostring(node, method="text", encoding="unicode", with_tail=False)) or ""
 
 
 def words(text: str) -> frozenset[str]:
