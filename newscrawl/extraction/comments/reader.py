@@ -9,6 +9,7 @@ from newscrawl.extraction.comments.addressed import name_answered
 from newscrawl.extraction.comments.answerable import answerable_regions
 from newscrawl.extraction.comments.bodies import find_bodies
 from newscrawl.extraction.comments.bylines import prefer_written_names
+from newscrawl.extraction.comments.copies import copies_in
 from newscrawl.extraction.comments.counts import stated_count
 from newscrawl.extraction.comments.fields import raw_comments
 from newscrawl.extraction.comments.gate import kinds_named, names_comments
@@ -112,16 +113,23 @@ def _comments(page: Page, outline: Outline, kind: int, stated: Callable[[], int 
         return []
     if (kind != words.COMMENT or len(spans) > 2) and _is_forum(page):
         return []
-    records = make_records(outline, _without_teasers(outline, spans))
-    find_heads(outline, records)
-    prefer_written_names(outline, records)
-    find_bodies(outline, records)
-    comments = raw_comments(outline, records)
+    records, comments = _read(outline, _without_teasers(outline, spans))
     if not _are_comments(page, outline, records, comments, kind, stated()):
         return []
+    if stated() != len(records) and (copies := copies_in(outline, records, comments)):
+        records, comments = _read(outline, [each.span for k, each in enumerate(records) if k not in copies])
     nest(outline, records, comments)
     name_answered(outline, records, comments)
     return [comment for record, comment in zip(records, comments, strict=True) if _is_comment(outline, record, comment)]
+
+
+def _read(outline: Outline, spans: Sequence[Span]) -> tuple[list[Record], list[RawComment]]:
+    """Return the records in `spans` and what stands in them, not yet nested."""
+    records = make_records(outline, spans)
+    find_heads(outline, records)
+    prefer_written_names(outline, records)
+    find_bodies(outline, records)
+    return records, raw_comments(outline, records)
 
 
 def _without_teasers(outline: Outline, spans: Sequence[Span]) -> Sequence[Span]:

@@ -30,6 +30,10 @@ def test_names_that_no_element_holds_alone_are_told_from_words_that_all_records_
     assert names('<div class="comment" id="c{k}1">' + line + "<p>{text}</p></div>") == AUTHORS
 
 
+def test_a_name_is_told_from_the_number_of_the_post_before_it() -> None:
+    assert names('<div><b>No.{k}</b> Name: <b>{name}</b> {k} May 2021<blockquote>{text}</blockquote></div>') == AUTHORS
+
+
 def test_a_name_with_a_number_beside_a_count_is_no_count() -> None:
     assert names(
         '<div class="comment"><span class="links">{name}_{k}</span><i>{k} May 2021</i><p>{text}</p></div>'
@@ -168,3 +172,19 @@ def test_comments_without_dates_may_begin_with_by() -> None:
         '<div class="comment"><p class="m">by <a href="/u/{k}">{name}</a></p><div class="content">{text}</div></div>'
     )
     assert said(listed(record, head=HEAD)) == SAID
+
+
+FEATURED = "<h3>Comments (3)</h3><h4>Featured</h4>{0}<h4>All</h4>"
+OPINION = '<div class="comment" data-comment-id="7800{k}"><b>{name}</b> <i>{k} May 2021</i><p>{text}</p></div>'
+
+
+def test_a_featured_comment_is_read_once_and_keeps_its_number() -> None:
+    top = OPINION.format(k=0, name=SAID[0][0], text=SAID[0][1])
+    found = listed(OPINION, head=HEAD + FEATURED.format(top))
+    assert said(found) == SAID
+    assert [each.comment_id for each in found] == ["78000", "78001", "78002"]
+
+
+def test_a_comment_that_was_posted_twice_is_two() -> None:
+    again = OPINION.format(k=0, name=SAID[0][0], text=SAID[0][1]).replace("78000", "78009")
+    assert said(listed(OPINION, head=HEAD + FEATURED.format(again))) == [SAID[0], *SAID]
