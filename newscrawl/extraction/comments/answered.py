@@ -7,6 +7,7 @@ ids, places or authors.
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from html import unescape
 
 from newscrawl.extraction.comments.identity import NO_PARENT, id_in
 from newscrawl.extraction.comments.outline import Outline
@@ -19,8 +20,10 @@ _HEAD_NODES = 30
 """Elements of a record that are looked at for the name of whom it answers."""
 _LONGEST_HEAD = 80
 """Characters of a text that may name whom a comment answers."""
-_NUMBER = re.compile(r"^\W{0,2}(\d+)\W{0,2}$|^(\d+) ?(?:楼|樓|F)$")
+_NUMBER = re.compile(r"^\W{0,2}(?:n[or]\.? ?)?(\d+)\W{0,2}$|^(\d+) ?(?:楼|樓|F)$", re.IGNORECASE)
 _NUMBER_OF_OTHER = re.compile(r"(?:[#№]|\bnr\.? ?)(\d+)|(?<!\d)(\d+) ?(?:楼|樓)", re.IGNORECASE)
+_NUMBER_ANSWERED = re.compile(r"^\s*(?:>>|＞＞|[#№])\s?(\d+)\b")
+"""Begins a text that answers the post with that number."""
 _TAG = re.compile(r"<[^>]*>")
 _SHORTEST_QUOTE = 8
 """Letters; shorter texts ("Thanks!") may be the same by chance."""
@@ -118,17 +121,31 @@ def _folded(text: str) -> str:
     return text.casefold().strip(" :.,()[]：")
 
 
-def by_numbers(outline: Outline, records: Sequence[Record]) -> list[int | None]:
-    """Return for each record the number of the one whose printed number its head names ("in answer to #3")."""
+def by_numbers(outline: Outline, records: Sequence[Record], comments: Sequence[RawComment]) -> list[int | None]:
+    """Return for each record the number of the one whose printed number its head names ("in answer to #3").
+
+    Where no head names one, the beginning of the text may (">>3").
+    """
     printed = [_printed(outline, record) for record in records]
     places = {number: k for k, (_, number) in enumerate(printed) if number}
     if len(places) < len(records):
         return [None] * len(records)
     found: list[int | None] = []
-    for record, (own, _) in zip(records, printed, strict=True):
+    for record, comment, (own, _) in zip(records, comments, printed, strict=True):
         named = (_NUMBER_OF_OTHER.search(text) for i, text in _heads(outline, record) if i != own)
-        found.append(next((places.get(match[1] or match[2]) for match in named if match), None))
+        answered = next((match[1] or match[2] for match in named if match), None)
+        found.append(places.get(answered or _answered_in(comment.text_html or "") or ""))
     return found if None in found else [None] * len(records)
+
+
+def _answered_in(text: str) -> str | None:
+    """Return the number of the post that a text, as HTML, answers by its beginning.
+
+    >>> _answered_in("<p>&gt;&gt;12<br>So it is.</p>"), _answered_in("12 of them")
+    ('12', None)
+    """
+    match = _NUMBER_ANSWERED.match(unescape(_TAG.sub(" ", text)))
+    return match[1] if match else None
 
 
 def _printed(outline: Outline, record: Record) -> tuple[int, str | None]:

@@ -84,7 +84,7 @@ def _follow_links(outline: Outline, records: Sequence[Record], comments: Sequenc
 
 def _answer_links(outline: Outline, records: Sequence[Record], comments: Sequence[RawComment]) -> None:
     """Set `parent_id` where a link, a number or a quotation is all that says which comment is answered."""
-    for evidence in (by_links(outline, records), by_numbers(outline, records), by_quotes(comments)):
+    for evidence in (by_links(outline, records), by_numbers(outline, records, comments), by_quotes(comments)):
         if any(other is not None for other in evidence):
             for comment, other in zip(comments, evidence, strict=True):
                 comment.parent_id = None if other is None else comments[other].comment_id

@@ -30,8 +30,13 @@ def test_names_that_no_element_holds_alone_are_told_from_words_that_all_records_
     assert names('<div class="comment" id="c{k}1">' + line + "<p>{text}</p></div>") == AUTHORS
 
 
-def test_a_name_is_told_from_the_number_of_the_post_before_it() -> None:
-    assert names('<div><b>No.{k}</b> Name: <b>{name}</b> {k} May 2021<blockquote>{text}</blockquote></div>') == AUTHORS
+def test_a_numbered_board_gives_names_and_whom_a_text_answers() -> None:
+    record = (
+        "<div><b>No.{k}</b> Name: <b>{name}</b> {k} May 2021 <a>[Reply]</a><blockquote>{to}{text}</blockquote></div>"
+    )
+    found = listed(record, to=["", "&gt;&gt;0<br>", "&gt;&gt;1<br>"])
+    assert [each.author_name for each in found] == AUTHORS
+    assert parents(found) == [None, *AUTHORS[:2]]
 
 
 def test_a_name_with_a_number_beside_a_count_is_no_count() -> None:
