@@ -176,12 +176,17 @@ def _are_comments(
     kind: int,
     stated: int | None,
 ) -> bool:
-    """Whether the records are one page's comments: sure ones by what they show, and not links to many other pages."""
+    """Whether the records are one page's comments: sure ones by what they show, and not links to many other pages.
+
+    Where the page counts as many there are links to pages of their authors may be.
+    """
     sure = sum(_is_sure(outline, record, comment) for record, comment in zip(records, comments, strict=True))
-    if lead_elsewhere(outline, records, comments) or are_teasers(outline, records, kind):
+    if are_teasers(outline, records, kind):
         return False
     if stated == len(records) and all(map(_is_named, comments)):
         return not _is_forum(page)
+    if lead_elsewhere(outline, records, comments):
+        return False
     if kind != words.COMMENT:
         least = 3 if kind == words.TALK else 2
         sure = sum(

@@ -193,3 +193,9 @@ def test_a_featured_comment_is_read_once_and_keeps_its_number() -> None:
 def test_a_comment_that_was_posted_twice_is_two() -> None:
     again = OPINION.format(k=0, name=SAID[0][0], text=SAID[0][1]).replace("78000", "78009")
     assert said(listed(OPINION, head=HEAD + FEATURED.format(again))) == [SAID[0], *SAID]
+
+
+def test_comments_that_link_to_pages_of_their_authors_are_this_page_s_where_it_counts_them() -> None:
+    record = '<li><b>{name}</b> <span>{text}</span> <p><a href="/{name}/2021#b-{k}">{k} May 2021</a></p></li>'
+    assert said(listed(record, head="<h3>Bookmarks and comments: 3</h3>")) == SAID
+    assert listed(record, head="<h3>Comments</h3>") == []
