@@ -124,7 +124,7 @@ def _body_candidates(outline: Outline, record: Record) -> list[tuple[int, int]]:
         covered_until = end
         content = outline.content[end] - outline.content[i]
         is_title = outline.tags[i] in _TITLES and outline.marks[i] & (words.BODY | words.TITLE) != words.BODY
-        if content and not is_title:
+        if content and not is_title and outline.tags[i] != "br":
             found.append((i, content))
     return found
 

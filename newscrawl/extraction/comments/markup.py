@@ -1,7 +1,8 @@
 """A comment's text as a small, flat HTML: what the loader sanitises and turns into plain text."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from html import escape
+from types import MappingProxyType
 
 from newscrawl.extraction.comments.visible import UNSEEN
 from newscrawl.extraction.page import Element
@@ -66,22 +67,35 @@ _LABELS_AND_UNSEEN = UNSEEN | {"summary"}
 """The `summary` of `details` is the site's label ("Show comment"), not the reader's words."""
 
 
-def inner_html(parts: Iterable[Element], skip: Collection[Element] = (), hushed: Collection[Element] = ()) -> str:
+Hushed = Mapping[Element, Element | None]
+"""Element whose own loose text is left out -> the element in it after which that is over (None: nowhere)."""
+
+
+def inner_html(
+    parts: Iterable[Element],
+    skip: Collection[Element] = (),
+    hushed: Hushed = MappingProxyType({}),
+) -> str:
     """Return what is inside `parts`, without the elements in `skip` and the loose text right in `hushed` ones."""
     return "".join(
         piece for part in parts for piece in (*_pieces(part, skip, hushed), "\n\n" if part.tag != "p" else "")
     ).strip()
 
 
-def _pieces(part: Element, skip: Collection[Element], hushed: Collection[Element]) -> Iterable[str]:
+def _pieces(part: Element, skip: Collection[Element], hushed: Hushed) -> Iterable[str]:
     """Yield the HTML of `part` piece by piece, without recursion: pages nest deeper than Python's stack."""
+    quiet = dict(hushed)
     stack: list[tuple[Element, str, bool]] = [(part, "", False)]
     while stack:
         node, closing, is_open = stack.pop()
         if is_open:
             yield closing
             parent = node.getparent()
-            if node is not part and parent is not None and parent not in hushed:
+            if node is part or parent is None:
+                continue
+            if quiet.get(parent) is node:
+                del quiet[parent]
+            if parent not in quiet:
                 yield escape(node.tail or "", quote=False)
             continue
         if not isinstance(node.tag, str) or node in skip or node.tag in _LABELS_AND_UNSEEN:
@@ -89,7 +103,7 @@ def _pieces(part: Element, skip: Collection[Element], hushed: Collection[Element
             continue
         opening, closing = _tags(node) if node is not part or node.tag in _PARAGRAPHS else ("", "")
         yield opening
-        if node not in hushed:
+        if node not in quiet:
             yield escape(node.text or "", quote=False)
         stack.append((node, closing, True))
         stack.extend((child, "", False) for child in reversed(node))

@@ -21,17 +21,9 @@ from newscrawl.extraction.comments.visible import UNSEEN, is_template, texts
 from newscrawl.extraction.page import Element
 
 _LABELS = (
-    "class",
-    "itemprop",
-    "property",
-    "rel",
-    "data-testid",
-    "data-test",
-    "data-qa",
-    "data-hook",
-    "data-role",
+    "class", "itemprop", "property", "rel", "data-testid", "data-test", "data-qa", "data-hook", "data-role",
     "data-type",
-)
+)  # fmt: skip
 _PROSE = frozenset(("p", "q", "blockquote", "li"))
 _BLOCKS = frozenset(("div", "p", "blockquote", "ul", "ol", "section", "td", "dd"))
 _HEAD = words.AUTHOR | words.VOTE | words.DOWN | words.CONTROL | words.REPLY | words.COUNT | words.AVATAR | words.DATE
@@ -59,6 +51,8 @@ class Outline:
         self.labels: list[str] = [""]
         self.marks: list[int] = [0]
         self.own_text: list[str] = [""]
+        self.lines: dict[int, int] = {}
+        """Element with a date in its first line -> the `<br>` that holds the loose text after that line."""
         self._texts: dict[int, str] = {}
         for region in regions:
             self._add(region)
@@ -135,7 +129,14 @@ class Outline:
             self.marks.append(marks)
             self.own_text.append(text.strip() if (text := node.text) else "")
             if above and (tail := node.tail) and (tail := tail.strip()):
-                self.own_text[above] += " " + tail
+                if tag == "br" and above not in self.lines and self._ends_with_date(above):
+                    self.lines[above] = index[node]
+                line = self.lines.get(above, above)
+                self.own_text[line] = f"{self.own_text[line]} {tail}"
+
+    def _ends_with_date(self, i: int) -> bool:
+        """Whether the loose text of `i` so far is a line that holds little but a date."""
+        return any(map(str.isdigit, self.own_text[i])) and looks_like_date(self.own_text[i])
 
     def _ends(self) -> list[int]:
         end = list(range(1, len(self.nodes) + 1))
@@ -166,7 +167,7 @@ class Outline:
 
     def is_loose(self, i: int) -> bool:
         """Whether a date stands loose in element `i` among much else, or before a block, in no element of its own."""
-        if self.letters[self.end[i]] - self.letters[i] > LONGEST:
+        if i in self.lines or self.letters[self.end[i]] - self.letters[i] > LONGEST:
             return True
         return (
             self.tags[i] != "time"

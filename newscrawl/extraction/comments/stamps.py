@@ -22,6 +22,7 @@ _EPOCH = re.compile(r"1\d{9}(?:\d{3})?$")
 _LABEL = re.compile(r"^[^\W\d_]{3,15}(?: [^\W\d_]{1,8})?: ?(?=\d)")
 """What a tooltip says before the date: "posted: 12/03/2021 09:05"."""
 _ZONE_NAME = re.compile(r"\s*\((?!\d)[^)]*\)\s*$")
+_SEPARATORS = " |·•,–—"
 LIST_NUMBER = re.compile(r"^\s*#\s*\d+(?:\.\d+)*\s*[—–|:·-]*\s*")
 """The number that some lists print before a comment's date."""
 
@@ -41,7 +42,7 @@ def date_words(outline: Outline, record: Record) -> str | None:
             return _ZONE_NAME.sub("", stated)
         if stated := next((value for name, value in attributes.items() if _is_epoch(name, value)), None):
             return stated
-    text = LIST_NUMBER.sub("", time_text(outline, i))
+    text = LIST_NUMBER.sub("", time_text(outline, i)).strip(_SEPARATORS)
     span = date_span(text)
     rest = text[: span[0]] + text[span[1] :] if span else ""
     if span and (len(rest) > 4 or any(map(str.isdigit, rest))) and not _relative(text):

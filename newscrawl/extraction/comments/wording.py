@@ -48,7 +48,7 @@ def text_html(
     skip, hushed = _beside_text(outline, record, furniture)
     skip |= nested | {outline.nodes[i] for i in heads if i in own}
     tops = [i for i in record.own if outline.parent[i] < record.span.start]
-    return inner_html([_element(outline, i) for i in tops], _elements(skip), _elements(hushed)) or None
+    return inner_html([_element(outline, i) for i in tops], _elements(skip), hushed) or None
 
 
 def _is_widget(outline: Outline, i: int) -> bool:
@@ -62,17 +62,18 @@ def _is_widget(outline: Outline, i: int) -> bool:
 
 def _beside_text(
     outline: Outline, record: Record, furniture: Labels
-) -> tuple[set[Element | None], set[Element | None]]:
-    """Return the elements that are not part of the text, and those whose loose text is not."""
+) -> tuple[set[Element | None], dict[Element, Element | None]]:
+    """Return the elements that are not part of the text, and those whose loose text is not, with the end of that."""
     skip: set[Element | None] = set()
-    hushed: set[Element | None] = set()
+    hushed: set[int] = set()
     initials = outline.text(record.author)[:2] if record.author is not None else ""
     for i in record.own:
         node, text = outline.nodes[i], outline.own_text[i]
         in_prose = outline.tags[outline.parent[i]] in ("p", "blockquote", "em", "strong")
-        is_head = i in (record.time, record.author) or ((outline.is_time[i] or outline.is_control[i]) and not in_prose)
+        is_said = in_prose or i in outline.lines  # a date in a text, as in "On 3 May at 10:15 you wrote:"
+        is_head = i in (record.time, record.author) or ((outline.is_time[i] or outline.is_control[i]) and not is_said)
         if (i == record.time and outline.is_loose(i)) or (i == record.named_in and i != record.time):
-            hushed.add(node)
+            hushed.add(i)
         elif (
             is_head
             or outline.tags[i] in ("h1", "h2", "h3", "h4", "h5", "h6", "form", "textarea", "cite")
@@ -84,10 +85,13 @@ def _beside_text(
             or (outline.shape(i), words.folded(text)) in furniture
             or CONTROL_LABEL.match(text)
             or (i < (record.author or 0) and len(text) <= 2 and initials.lower().startswith(text.lower()))
-            or (i != record.span.start and looks_like_date(text))
+            or (i != record.span.start and i not in outline.lines and looks_like_date(text))
         ):
-            (hushed if outline.end[i] > i + 1 else skip).add(node)
-    return skip, hushed
+            if outline.end[i] > i + 1:
+                hushed.add(i)
+            else:
+                skip.add(node)
+    return skip, {_element(outline, i): outline.nodes[outline.lines.get(i, 0)] for i in hushed}
 
 
 def head_parts(outline: Outline, records: Sequence[Record], names: Sequence[str | None]) -> set[int]:

@@ -199,3 +199,21 @@ def test_comments_that_link_to_pages_of_their_authors_are_this_page_s_where_it_c
     record = '<li><b>{name}</b> <span>{text}</span> <p><a href="/{name}/2021#b-{k}">{k} May 2021</a></p></li>'
     assert said(listed(record, head="<h3>Bookmarks and comments: 3</h3>")) == SAID
     assert listed(record, head="<h3>Comments</h3>") == []
+
+
+@pytest.mark.parametrize(
+    "record", ["<p><strong>{name}</strong> | {date}<br>{text}</p>", "<p>{name}, {date}:<br>{text}</p>"]
+)
+def test_a_line_that_ends_with_its_date_is_no_part_of_the_text_after_it(record: str) -> None:
+    dates = [f"{k} May 2021 at 10:0{k}" for k in (1, 2, 3)]
+    found = listed(record, head="<h2>Reacties</h2>", date=dates)
+    assert said(found) == SAID
+    assert [each.date_published_raw for each in found] == dates
+
+
+@pytest.mark.parametrize("part", ["p", "div"])
+def test_a_text_that_quotes_with_a_date_before_a_break_is_whole(part: str) -> None:
+    record = DATED + f"<{part}>{{text}}</{part}><{part}>On 3 May 2021 at 10:15 you wrote:<br>Late again.</{part}></div>"
+    assert [each.text for each in listed(record, head=HEAD)] == [
+        f"{text}\n\nOn 3 May 2021 at 10:15 you wrote:\nLate again." for _, text in SAID
+    ]
