@@ -31,6 +31,8 @@ _EXCERPT = re.compile(r"\[(?:…|\.\.\.)\].*\[(?:…|\.\.\.)\]$", re.DOTALL)
 """What a blog shows of another page that links to it."""
 _FORUM_PATH = re.compile(r"/(?:forums?|threads?|viewtopic|showthread|topics?)(?:/|\.|$)", re.IGNORECASE)
 _PAGE_START = re.compile(rb"<(?:!doctype|html|head|body|title|h1)\b", re.IGNORECASE)
+_ROOT = re.compile(rb"<(?:html|body)\b", re.IGNORECASE)
+"""Makes an answer a whole page even where a server's warnings stand before it."""
 _PUNCTUATION = 0x22FF
 """Code point; hearts, faces and other pictures stand above it, dashes and bullets below."""
 _MOST = 0.8
@@ -72,7 +74,7 @@ def _places(page: Page) -> Iterator[tuple[int, list[Element]]]:
 
     An answer that is no whole page is the next part of a list that was asked for: all of it is looked at.
     """
-    if not _PAGE_START.search(page.body, 0, 4_000):
+    if not (_PAGE_START.search(page.body, 0, 4_000) or _ROOT.search(page.body)):
         yield words.COMMENT, list(page.root.iter("body"))
         return
     marks = kinds_named(page)

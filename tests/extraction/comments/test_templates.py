@@ -2,6 +2,8 @@
 
 import pytest
 
+from newscrawl.extraction.comments import read_thread
+from newscrawl.extraction.page import Page
 from tests.extraction.comments.lists import SAID, listed, parents, read, said
 
 HEAD = '<div class="comments">'
@@ -217,3 +219,12 @@ def test_a_text_that_quotes_with_a_date_before_a_break_is_whole(part: str) -> No
     assert [each.text for each in listed(record, head=HEAD)] == [
         f"{text}\n\nOn 3 May 2021 at 10:15 you wrote:\nLate again." for _, text in SAID
     ]
+
+
+def test_a_page_that_begins_with_a_server_s_warnings_is_no_part_of_a_list() -> None:
+    warnings = "<b>Deprecated</b>: an old function in <b>settings.php</b> on line <b>520</b><br>" * 60
+    dated = "".join(
+        f'<div class="a"><b>{name}</b> <i>{k} May 2021</i><p>{text}</p></div>' for k, (name, text) in enumerate(SAID)
+    )
+    page = Page(f"{warnings}<html><body><h1>Ferry</h1>{dated}</body></html>".encode(), "https://harbour.example/story/")
+    assert read_thread(page) is None
