@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from newscrawl.extraction.page import Page
+from newscrawl.extraction.signs import signs_in
 from newscrawl.platforms.base import Platform, Reference
-from newscrawl.platforms.signs import signs_in
 
 
 def recognise(page: Page, platforms: Sequence[Platform]) -> list[tuple[Platform, Reference]]:

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.selectors import select_elements, select_strings
+from newscrawl.extraction.signs import signs_in
 from newscrawl.extraction.survey import survey
-from newscrawl.platforms.signs import signs_in
 
 _ATTRIBUTE = re.compile(r"//@[\w-]+")
 _PSEUDO = re.compile(r"::\w+(?:\([^)]*\))?")

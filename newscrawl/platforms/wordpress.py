@@ -15,9 +15,9 @@ from newscrawl.errors import CommentsError
 from newscrawl.extraction.comments.raw import RawComment, RawThread
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.selectors import select_strings
+from newscrawl.extraction.signs import signs_in
 from newscrawl.platforms.base import Answer, Platform, Reference, Route, Visit
 from newscrawl.platforms.payload import Record, as_count, as_id, as_instant, as_text, as_unescaped, records_at, value_at
-from newscrawl.platforms.signs import signs_in
 from newscrawl.platforms.traces import first_element
 
 PER_PAGE = 100

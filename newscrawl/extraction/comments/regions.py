@@ -8,6 +8,7 @@ from itertools import chain
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.gate import LIST
 from newscrawl.extraction.page import Element, Page
+from newscrawl.extraction.signs import signs_in
 from newscrawl.extraction.survey import page_outline
 
 _LAST = re.compile(
@@ -15,7 +16,7 @@ _LAST = re.compile(
 )
 _RULES = re.compile(r"rules|policy|guidelines|regler|regeln|regels|regole|reglas|regras|pravidla|zasady", re.IGNORECASE)
 _COMMENT_HEADING = re.compile(r"comment|komment|coment|koment|reacti|antwort|response|discussion", re.IGNORECASE)
-_ANCHOR = b'<a name="comment'
+_ANCHORS = (b'<a name="comment',)
 _UNSEEN = frozenset(["script", "style", "link", "meta", "noscript", "template"])
 _FORM_SIZE = 150
 """Elements; a form with more may be one that wraps the whole page."""
@@ -51,7 +52,7 @@ def marked_regions(page: Page, nodes: Sequence[int]) -> list[Element]:
     """Return what follows the mark of a list: an anchor named so, or an empty one of `nodes` before alike ones."""
     outline = page.once(page_outline)
     named = (outline.elements[node] for node in nodes if outline.starts[node] == outline.ends[node])
-    anchors = page.root.iter("a") if _ANCHOR in page.body else ()
+    anchors = page.root.iter("a") if signs_in(page.body, _ANCHORS) else ()
     marked = chain(
         (each for each in named if _is_bare(each) and _precedes_alike(each)),
         (each for each in anchors if _is_bare(each) and words.marks_of(each.get("name", "")) & words.COMMENT),
