@@ -26,7 +26,6 @@ _JOIN_GAIN = 0.12
 class Group:
     """Elements of one kind, in document order, and how much they look like comments."""
 
-    name: str
     spans: tuple[Span, ...]
     score: float
     is_run: bool = False
@@ -73,15 +72,15 @@ def best_groups(outline: Outline) -> list[Group]:
                 members.setdefault(name, []).append(i)
     found: dict[tuple[int, ...], Group] = {}
     following, preceding = _siblings(outline)
-    for name, indices in members.items():
-        key = tuple(indices)
-        if key not in found:
-            if (group := _scored(outline, name, [Span(i, outline.end[i]) for i in indices])) is not None:
-                found[key] = group
-            if (run := _runs(outline, name, indices, following)) is not None:
-                found[(-1, *key)] = run
-            if (run := _runs(outline, name, indices[::-1], preceding)) is not None:
-                found[(-2, *key)] = run
+    shows = _show_signs(outline)
+    for indices in dict.fromkeys(map(tuple, members.values())):
+        if any(shows[outline.parent[i]] for i in indices):
+            if (group := _scored(outline, [Span(i, outline.end[i]) for i in indices])) is not None:
+                found[indices] = group
+            if (run := _runs(outline, indices, following)) is not None:
+                found[(-1, *indices)] = run
+            if (run := _runs(outline, indices[::-1], preceding)) is not None:
+                found[(-2, *indices)] = run
     groups = sorted(found.values(), key=lambda group: (-group.score, -outline.depth[group.spans[0].start]))
     if not groups:
         return []
@@ -90,6 +89,12 @@ def best_groups(outline: Outline) -> list[Group]:
     if outline.times[-1] and len(first.spans) > 1:
         first = next((each for each in groups[:_LARGEST] if are_heads(outline, first.spans, each.spans)), first)
     return [first, *(group for group in groups[:_LARGEST] if group is not first)]
+
+
+def _show_signs(outline: Outline) -> list[bool]:
+    """Tell of each node whether a date, a name or a control to answer stands in it; without any none is a record."""
+    sums = (outline.times, outline.authors, outline.replies)
+    return [any(each[end] > each[i] for each in sums) for i, end in enumerate(outline.end)]
 
 
 def _outermost(outline: Outline, near: Sequence[Group]) -> Group:
@@ -123,7 +128,7 @@ def _siblings(outline: Outline) -> tuple[dict[int, int], dict[int, int]]:
     return following, {after: before for before, after in following.items()}
 
 
-def _scored(outline: Outline, name: str, spans: list[Span]) -> Group | None:
+def _scored(outline: Outline, spans: list[Span]) -> Group | None:
     found = strengths(outline, spans)
     score = sum(strength for strength in found if strength >= _LEAST)
     if not score:
@@ -144,7 +149,7 @@ def _scored(outline: Outline, name: str, spans: list[Span]) -> Group | None:
         or (_has_id(outline, span.start) and is_tombstone(outline, span))
     ]
     members = tuple(span for span, _ in kept)
-    return Group(name, members, score, strong=sum(is_strong for _, is_strong in kept), spare=_spare(kept))
+    return Group(members, score, strong=sum(is_strong for _, is_strong in kept), spare=_spare(kept))
 
 
 def _spare(kept: Sequence[tuple[Span, bool]]) -> int:
@@ -158,7 +163,7 @@ def _spare(kept: Sequence[tuple[Span, bool]]) -> int:
     return found
 
 
-def _runs(outline: Outline, name: str, indices: list[int], beside: Mapping[int, int]) -> Group | None:
+def _runs(outline: Outline, indices: Sequence[int], beside: Mapping[int, int]) -> Group | None:
     """Return the group whose records are runs of siblings, each holding one of `indices` and what stands `beside` it.
 
     Covers `dt`/`dd` pairs, a header element followed by a body element and a text followed by a line that names its
@@ -190,7 +195,7 @@ def _runs(outline: Outline, name: str, indices: list[int], beside: Mapping[int, 
     filled = sum(fills_element(outline, span) for span in spans) >= 0.8 * len(spans)
     if filled:
         spans = [Span(span.start - 1, span.end) if fills_element(outline, span) else span for span in spans]
-    group = _scored(outline, name, spans)
+    group = _scored(outline, spans)
     plain = sum(strengths(outline, [Span(i, outline.end[i]) for i in sorted(indices)]))
     if group is None or not (group.score > 1.15 * plain or _holds_more(outline, sorted(indices), spans)):
         return None
