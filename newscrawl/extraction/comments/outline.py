@@ -11,9 +11,8 @@ from itertools import accumulate
 from typing import cast
 
 from newscrawl.extraction.comments import words
-from newscrawl.extraction.comments.counts import whole_number
+from newscrawl.extraction.comments.controls import operates, replies
 from newscrawl.extraction.comments.datewords import LONGEST, is_age, is_compact_age, looks_like_date, states_date
-from newscrawl.extraction.comments.labels import CONTROL_LABEL, REPLY_LABEL
 from newscrawl.extraction.comments.names import is_around_name
 from newscrawl.extraction.comments.naming import names_by_place, without_texts
 from newscrawl.extraction.comments.regions import is_elsewhere
@@ -59,6 +58,9 @@ class Outline:
         self.end = self._ends()
         self.is_time = self._times()
         self.times = _sums(self.is_time)
+
+    def find_names(self) -> None:
+        """Find the names and the controls, and what texts are left; called once dates or controls are worth it."""
         self._name_and_control()
         self.authors = _sums(self.is_author)
         self.replies = _sums(self.is_reply)
@@ -210,9 +212,9 @@ class Outline:
             length = letters[self.end[i]] - letters[i]
             if operated[above]:
                 operated[i] = True
-            elif length <= _NAME_LENGTH and not self.holds_date(i) and self._operates(i, marks, tag):
+            elif length <= _NAME_LENGTH and not self.holds_date(i) and operates(self, i, marks, tag):
                 operated[i] = self.is_control[i] = True
-                self.is_reply[i] = self._replies(i, marks)
+                self.is_reply[i] = replies(self, i, marks)
             if named[above]:
                 named[i] = True
             elif (
@@ -244,38 +246,6 @@ class Outline:
     def holds_date(self, i: int) -> bool:
         """Whether there is a date in element `i`."""
         return self.times[self.end[i]] > self.times[i]
-
-    def _operates(self, i: int, marks: int, tag: str) -> bool:
-        """Whether the short element is a control (answer, vote, report) and no part of the comment."""
-        if tag in ("button", "input", "label", "textarea"):
-            return True
-        inner = self.tags[i + 1 : self.end[i]]
-        if tag == "form":
-            return any(each in ("textarea", "input", "button") for each in inner)
-        if marks & (words.VOTE | words.DOWN | words.COUNT) and whole_number(self.own_text[i]) is not None:
-            return True
-        if marks & (words.VOTE | words.DOWN) and tag == "a":
-            return True
-        if marks & (words.REPLY | words.CONTROL) and not marks & (
-            words.BODY | words.AUTHOR | words.DATE | words.CHILDREN
-        ):
-            return tag in ("a", "span", "i") or (
-                self.end[i] - i <= 8 and any(each in ("a", "button", "svg", "i") for each in inner)
-            )
-        text = self.own_text[i]
-        if self.end[i] > i + 1 and is_around_name(text):
-            return False
-        return (
-            bool(text)
-            and tag in ("a", "span", "i", "em", "small", "li", "div")
-            and bool(CONTROL_LABEL.match(text) or REPLY_LABEL.match(text))
-        )
-
-    def _replies(self, i: int, marks: int) -> bool:
-        if marks & words.REPLY:
-            return True
-        link = self.attributes[i].get("href", "")
-        return "replytocom" in link or "/reply" in link or bool(REPLY_LABEL.match(self.text(i)))
 
     def _content(self) -> list[int]:
         """Count for each node the letters of its own text, unless it belongs to a date, a name or a control."""

@@ -9,6 +9,7 @@ from newscrawl.extraction.comments.addressed import name_answered
 from newscrawl.extraction.comments.answerable import answerable_regions
 from newscrawl.extraction.comments.bodies import find_bodies
 from newscrawl.extraction.comments.bylines import prefer_written_names
+from newscrawl.extraction.comments.controls import may_be_answered
 from newscrawl.extraction.comments.copies import copies_in
 from newscrawl.extraction.comments.counts import stated_count
 from newscrawl.extraction.comments.fields import raw_comments
@@ -103,6 +104,9 @@ def _may_hold(regions: Iterable[Element], kind: int) -> bool:
 
 
 def _comments(page: Page, outline: Outline, kind: int, stated: Callable[[], int | None]) -> list[RawComment]:
+    if kind != words.COMMENT and not outline.times[-1] and not may_be_answered(outline):
+        return []
+    outline.find_names()
     if not outline.times[-1] and outline.authors[-1] < 2 and not outline.replies[-1]:
         return []
     if kind != words.COMMENT and max(outline.times[-1], outline.replies[-1]) < 2 and stated() != 1:
