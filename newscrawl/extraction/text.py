@@ -48,3 +48,7 @@ def alternatives(pattern: str) -> str:
     'see also|read more'
     """
     return "".join(line.strip() for line in pattern.splitlines())
+
+
+HEADINGS = words("h1 h2 h3 h4 h5 h6")
+"""Tags of headings."""

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 from newscrawl.extraction.body.frame import Frame
 from newscrawl.extraction.body.shape import Columns, Integers, Shape, flags, integers
 from newscrawl.extraction.body.witness import Witness
-from newscrawl.extraction.walk import Outline, words
+from newscrawl.extraction.text import HEADINGS
+from newscrawl.extraction.walk import Outline
 
-HEADINGS = words("h1 h2 h3 h4 h5 h6")
 _LONG = 80
 _BESIDE = 2
 _FAR_BEFORE, _FAR_AFTER = -40, 60

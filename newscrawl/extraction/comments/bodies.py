@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.records import Record
+from newscrawl.extraction.text import HEADINGS
 
-_TITLES = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _WRAPPERS = frozenset(["div", "section", "article", "tr", "td", "dd", "span"])
 
 
@@ -71,7 +71,7 @@ def _has_prose_beside(outline: Outline, body: int, part: int) -> bool:
     """Whether text that a reader wrote may stand in `body` outside `part`: loose, or in elements without a class."""
     outside = (i for i in range(body, outline.end[body]) if not part <= i < outline.end[part])
     return any(
-        outline.own_text[i] and not outline.labels[i] and outline.tags[i] not in _TITLES for i in outside
+        outline.own_text[i] and not outline.labels[i] and outline.tags[i] not in HEADINGS for i in outside
     ) or bool(outline.own_text[body])
 
 
@@ -123,7 +123,7 @@ def _body_candidates(outline: Outline, record: Record) -> list[tuple[int, int]]:
             continue
         covered_until = end
         content = outline.content[end] - outline.content[i]
-        is_title = outline.tags[i] in _TITLES and outline.marks[i] & (words.BODY | words.TITLE) != words.BODY
+        is_title = outline.tags[i] in HEADINGS and outline.marks[i] & (words.BODY | words.TITLE) != words.BODY
         if content and not is_title and outline.tags[i] != "br":
             found.append((i, content))
     return found

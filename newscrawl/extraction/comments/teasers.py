@@ -9,8 +9,8 @@ from newscrawl.extraction.comments.identity import id_in
 from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.raw import RawComment
 from newscrawl.extraction.comments.records import Record
+from newscrawl.extraction.text import HEADINGS
 
-_HEADING = re.compile(r"h[1-6]$")
 _PLACE = re.compile(r"^#|#\D*\d")
 """What a link to a place in this page, or to one comment in another, has in its address."""
 
@@ -48,7 +48,7 @@ def _is_headed(outline: Outline, record: Record) -> bool:
         i for i in record.own if outline.tags[i] == "a" and not _PLACE.search(outline.attributes[i].get("href", "#"))
     )
     return any(
-        outline.marks[i] & words.TITLE or any(map(_HEADING.match, outline.tags[outline.parent[i] : outline.end[i]]))
+        outline.marks[i] & words.TITLE or not HEADINGS.isdisjoint(outline.tags[outline.parent[i] : outline.end[i]])
         for i in links
         if not any(head is not None and i <= head < outline.end[i] for head in (record.author, record.time))
     )

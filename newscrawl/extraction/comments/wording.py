@@ -14,6 +14,7 @@ from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.records import Record
 from newscrawl.extraction.comments.regions import is_elsewhere
 from newscrawl.extraction.page import Element
+from newscrawl.extraction.text import HEADINGS
 
 _NO_WORDS = re.compile(r"[#\d\s.,:|/()\[\]·•—–-]+")
 _INLINE = frozenset(["a", "span", "small", "i", "em", "b", "strong", "label"])
@@ -76,7 +77,8 @@ def _beside_text(
             hushed.add(i)
         elif (
             is_head
-            or outline.tags[i] in ("h1", "h2", "h3", "h4", "h5", "h6", "form", "textarea", "cite")
+            or outline.tags[i] in HEADINGS
+            or outline.tags[i] in ("form", "textarea", "cite")
             or (outline.is_author[i] and outline.marks[i] & words.AUTHOR)
         ):
             skip.add(node)

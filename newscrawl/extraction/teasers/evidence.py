@@ -12,7 +12,7 @@ from newscrawl.extraction.addresses import (
     without_archive,
 )
 from newscrawl.extraction.page import Element, Page
-from newscrawl.extraction.text import text_of
+from newscrawl.extraction.text import HEADINGS, text_of
 
 _MENUS = frozenset(("nav", "footer", "form", "button", "dialog"))
 _MENU_CLASS = re.compile(
@@ -32,7 +32,6 @@ _OFFER_CLASS = re.compile(
     r"|newsletters?|subscribe|services?)([-_\s]|$)",
     re.IGNORECASE,
 )
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NO_LINK_TO_READ = frozenset(
     ("author", "tag", "nofollow", "sponsored", "license", "help", "search", "prev", "next", "ugc")
 )
@@ -133,13 +132,13 @@ class _Place:
 
 def _place(anchor: Element) -> _Place:
     place = _Place(is_refused=bool(_NO_LINK_TO_READ & set((anchor.get("rel") or "").lower().split())))
-    place.in_heading = any(True for _ in anchor.iter("h1", "h2", "h3", "h4", "h5", "h6"))
+    place.in_heading = any(True for _ in anchor.iter(*HEADINGS))
     for level, node in enumerate(_upwards(anchor)):
         classes = node.get("class") or ""
         if node.tag in _MENUS or (classes and _MENU_CLASS.search(classes) and node.tag != "body"):
             place.in_menu = not place.in_teaser
             break
-        place.in_heading |= node.tag in _HEADINGS
+        place.in_heading |= node.tag in HEADINGS
         place.is_refused |= level < 2 and bool(_BYLINE_CLASS.search(classes))
         place.is_refused |= level < 5 and bool(_OFFER_CLASS.search(f"{classes} {node.get('id') or ''}"))
         if node.tag == "article" or (level < 4 and _TEASER_CLASS.search(classes)):
