@@ -11,7 +11,7 @@ from playwright.async_api import Request as BrowserRequest
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadFailedError, DownloadTimeoutError
-from scrapy.http import Response
+from scrapy.http import Response, TextResponse
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 from scrapy_playwright.handler import logger as scrapy_playwright_logger
 
@@ -77,10 +77,13 @@ class GuardedPlaywrightHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore
         rendering.until = asyncio.get_running_loop().time() + self._seconds * _FOR_CLICKING
         async with asyncio.timeout(self._seconds):
             response: Response = await super()._download_request(request, spider)
-            return response
+        if isinstance(response, TextResponse):
+            return response.replace(body=rendering.markup.encode(), encoding="utf-8")
+        return response
 
     async def _apply_page_methods(self, page: Page, request: Request, spider: Spider) -> None:
-        await show_comments(page, request.meta[RENDERING])
+        rendering: Rendering = request.meta[RENDERING]
+        rendering.markup = await show_comments(page, rendering)
 
     async def _close_context(self, name: str) -> None:
         wrapper = self.context_wrappers.pop(name, None)

@@ -23,6 +23,8 @@ class Rendering:
     """Most clicks on buttons that bring more."""
     until: float = 0.0
     """Time of the event loop at which the clicking ends, so that what is there can still be read."""
+    markup: str = ""
+    """The page as it then stands, with what its frame and its shadow roots show."""
     problem: str | None = None
 
 

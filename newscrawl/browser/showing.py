@@ -3,8 +3,9 @@
 import asyncio
 from typing import NamedTuple
 
-from playwright.async_api import Locator, Page, Route
+from playwright.async_api import Frame, Locator, Page, Route
 
+from newscrawl.browser.documents import frame_with, locator, markup_with
 from newscrawl.browser.request import Rendering
 
 _FIRST = 10.0
@@ -34,32 +35,44 @@ class _Shown(NamedTuple):
         return self.comments > other.comments or self.letters > other.letters
 
 
-async def show_comments(page: Page, rendering: Rendering) -> None:
-    """Show all comments, and set `rendering.problem` where there may be more.
+async def show_comments(page: Page, rendering: Rendering) -> str:
+    """Show all comments and return the page's markup with them; set `rendering.problem` where there may be more.
 
-    Buttons are clicked by script, so a consent banner above them is no obstacle. One that leads to another page does
-    nothing.
+    They may stand in a frame or in a shadow root. Buttons are clicked by script, so a consent banner above them is no
+    obstacle. One that leads to another page does nothing.
     """
     await page.route("**", _stay)
-    comments = _locator(page, rendering.comments.comment)
+    frame = await _first_to_show(page, rendering)
+    rendering.problem = await _show_all(frame, rendering) if frame else f"no comment appeared in {_FIRST:.0f} s"
+    return await markup_with(frame or page.main_frame)
+
+
+async def _first_to_show(page: Page, rendering: Rendering) -> Frame | None:
+    """Return the document of `page` that shows comments, None where none comes to show any."""
+    now = asyncio.get_running_loop().time
+    end = min(rendering.until, now() + _FIRST)
+    while (frame := await frame_with(page, rendering.comments.comment)) is None and now() < end:
+        await asyncio.sleep(0.1)
+    return frame
+
+
+async def _show_all(frame: Frame, rendering: Rendering) -> str | None:
+    """Click until nothing new comes; return why there may be more comments than are shown then."""
+    now = asyncio.get_running_loop().time
+    comments = locator(frame, rendering.comments.comment)
     shown = await _wait_for_more(comments, _Shown(0, 0), _FIRST, rendering.until)
-    if not shown.comments:
-        rendering.problem = f"no comment appeared in {_FIRST:.0f} s"
-        return
     left = rendering.clicks
     while left > 0:
-        clicked = await _click(page, rendering.comments.more, left)
+        clicked = await _click(frame, rendering.comments.more, left)
         left -= clicked
         more = await _wait_for_more(comments, shown, _AFTER_CLICK if clicked else _AFTER_SCROLLING, rendering.until)
-        if asyncio.get_running_loop().time() >= rendering.until:
-            rendering.problem = f"out of time after {rendering.clicks - left} clicks"
-            return
+        if now() >= rendering.until:
+            return f"out of time after {rendering.clicks - left} clicks"
         if not more.exceeds(shown):
-            rendering.problem = "the button for more brought nothing" if clicked else None
-            return
+            return "the button for more brought nothing" if clicked else None
         left -= not clicked
         shown = more
-    rendering.problem = f"stopped after {rendering.clicks} clicks"
+    return f"stopped after {rendering.clicks} clicks"
 
 
 async def _stay(route: Route) -> None:
@@ -71,12 +84,13 @@ async def _stay(route: Route) -> None:
         await route.fallback()
 
 
-async def _click(page: Page, buttons: tuple[str, ...], most: int) -> int:
+async def _click(frame: Frame, buttons: tuple[str, ...], most: int) -> int:
     """Click up to `most` visible buttons and scroll to the end; return how many were clicked."""
     clicked = 0
     for selector in buttons:
-        clicked += await _locator(page, selector).evaluate_all(_CLICK, most - clicked)
-    await page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        clicked += await locator(frame, selector).evaluate_all(_CLICK, most - clicked)
+    for document in {frame, frame.page.main_frame}:
+        await document.evaluate("scrollTo(0, document.body.scrollHeight)")
     return clicked
 
 
@@ -99,8 +113,3 @@ async def _wait_for_more(comments: Locator, before: _Shown, patience: float, unt
 
 async def _measure(comments: Locator) -> _Shown:
     return _Shown(*await comments.evaluate_all(_MEASURE))
-
-
-def _locator(page: Page, selector: str) -> Locator:
-    is_xpath = selector.startswith(("/", "./", "("))
-    return page.locator(f"xpath={selector}" if is_xpath else selector)

@@ -51,7 +51,7 @@ class EngineFetch:
             except FAILURES as error:
                 raise CommentsError(f"{url}: {failure_word(error)}: {error}") from error
             answer = answer_of(response)
-            if isinstance(response, TextResponse):  # a text that its charset cannot express was written in another
+            if isinstance(response, TextResponse):  # whatever the page itself says of its charset
                 answer = replace(answer, headers={"content-type": f"text/html; charset={response.encoding}"})
             return Rendered(answer, rendering.problem)
 

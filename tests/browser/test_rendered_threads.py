@@ -3,19 +3,25 @@
 import shutil
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
+from html import escape
 from pathlib import Path
 
 import pytest
 
 from newscrawl.demo import serve
 from newscrawl.items import CommentThread
-from tests.browser.pages import comment, story
+from tests.browser.pages import bare_story, comment, framed_thread, shadowed_thread, story
 from tests.browser.processes import browser_processes, kill_browser, remaining
 from tests.conftest import LoopbackSite, Reply
 from tests.crawling import Workplace
 from tests.waiting import wait_until
 
 SITES = ("-s", "SPIDER_MODULES=tests.browser.sites")
+_MORE = [comment(number) for number in (4, 5, 6)]
+GROWS = f"list.insertAdjacentHTML('beforeend', {_MORE!r}[list.children.length - 3] ?? '');"
+"""What a button does that brings three comments, one a click."""
 
 
 @pytest.fixture(autouse=True)
@@ -81,11 +87,40 @@ def test_a_site_that_does_not_ask_never_loads_the_handler(site: LoopbackSite, pl
 
 
 def test_comments_behind_a_button_are_fetched_until_nothing_new_comes(site: LoopbackSite, place: Workplace) -> None:
-    more = [comment(number) for number in (4, 5, 6)]
-    site.replies["/story"] = Reply(story(f"list.insertAdjacentHTML('beforeend', {more!r}[list.children.length - 3]);"))
+    site.replies["/story"] = Reply(story(GROWS))
     thread = visit(place, f"{site.url}/story")
     assert (thread.collected_count, thread.is_complete, thread.problems) == (6, True, [])
     assert "/boats.png" not in site.requests
+
+
+def in_frame(site: LoopbackSite, host: str) -> str:
+    site.replies["/thread"] = Reply(framed_thread(GROWS))
+    return bare_story(f'<iframe src="{site.url.replace("127.0.0.1", host)}/thread"></iframe>')
+
+
+def in_written_frame(site: LoopbackSite) -> str:
+    return bare_story(f'<iframe srcdoc="{escape(framed_thread(GROWS))}"></iframe>')
+
+
+def in_shadow_root(site: LoopbackSite) -> str:
+    return bare_story(shadowed_thread(GROWS))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [partial(in_frame, host="127.0.0.1"), partial(in_frame, host="localhost"), in_written_frame, in_shadow_root],
+    ids=["frame", "frame of another host", "frame without an address", "shadow root"],
+)
+def test_a_thread_in_a_document_of_its_own_is_read(
+    site: LoopbackSite, place: Workplace, page: Callable[[LoopbackSite], str]
+) -> None:
+    site.replies["/story"] = Reply(page(site))
+    thread = visit(place, f"{site.url}/story")
+    assert (thread.collected_count, thread.is_complete, thread.problems) == (6, True, [])
+    found = sorted(place.store().comments(), key=lambda each: each.position)
+    assert [(each.author_name, each.text) for each in found] == [
+        (f"Ada {number}", f"Remark {number}, about the pilot.") for number in range(1, 7)
+    ]
 
 
 def test_clicks_are_bounded(site: LoopbackSite, place: Workplace) -> None:
