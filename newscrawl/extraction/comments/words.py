@@ -41,7 +41,7 @@ _TABLE: dict[int, str] = {
     TALK: "reaction* reaktion* discussion discuss discussions diskussion* debat debate opinion opinions opinie opinia "
     "responses replies answers forum thread threads conversation postings feedback note notes avis meinung* "
     "remark* talk beitrag beitraege guestbook gastebuch kommentti contribution* mening* prispevek prispevky "
-    "wypowiedz* dialog dyskusja posting opiniones opinioni opinioes pareri voices inlagg innlegg wortmeldung* "
+    "wypowiedz* dyskusja posting opiniones opinioni opinioes pareri voices inlagg innlegg wortmeldung* "
     "otzyv* obsuzhden* nazarat ykien keskustelu* viesti viestit arutelu* rasprava razprava velemen* gorus gorusler "
     "tartisma ulasan mnenj* misljenj* umraed* meddelande indlaeg debatt arvamus*",
     AUTHOR: "author authors autor auteur autore user username usr nick nickname name fn displayname poster commenter "
