@@ -9,7 +9,7 @@ from collections import Counter
 from itertools import dropwhile
 
 from newscrawl.extraction.comments import words
-from newscrawl.extraction.comments.lines import ANSWERS, SOLID_ANSWERS, telling_lines
+from newscrawl.extraction.comments.lines import ANSWERS, SOLID_ANSWERS, is_linked, telling_lines
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.survey import page_outline
 from newscrawl.extraction.walk import Outline
@@ -34,6 +34,8 @@ def answerable_regions(page: Page) -> list[Element]:
     node = outline.owners[blocks[0]]
     while node >= 0 and outline.ends[node] <= blocks[-1]:
         node = outline.parents[node]
+    if node >= 0 and is_linked(outline, outline.starts[node], outline.ends[node]):
+        return []
     title = outline.first_tagged("h1")
     around = {outline.elements[each] for each in (title, *outline.around(title))} if title >= 0 else set()
     if node < 0 or outline.elements[node] not in around:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newscrawl.extraction.comments.gate import HEADINGS, is_head
-from newscrawl.extraction.comments.lines import LONGEST, STEMS, telling_lines
+from newscrawl.extraction.comments.lines import LONGEST, STEMS, is_linked, telling_lines
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.survey import page_outline
 from newscrawl.extraction.walk import Outline
@@ -15,6 +15,9 @@ _MOST_WORDS = 4
 """Words of what is named after a heading: "All 12 comments"."""
 _COUNTER = re.compile(r"\W*(?:\d+\W*[^\W\d]{2,20}|[^\W\d]{2,20}\W*\d+)\W*$")
 _LONGEST_COUNTER, _MOST_COUNTERS = 30, 2
+_LEAST = 60
+"""Characters that follow the heading of a list."""
+_WHOLE = frozenset(["body", "html", "main"])
 _NEAR = 4
 """Elements around a list in which its heading may stand."""
 _OTHER = re.compile(
@@ -26,9 +29,11 @@ _OTHER = re.compile(
 _WRITES = re.compile(
     r"^\W*(?:leave|write|post|add|submit|make|your|have your (?!say)|join|schreib|verfass|neuer|ihr|dein|"
     r"hinterlass|laisse|ajout|votre|écri|deja|escrib|añad|tu |lascia|scrivi|aggiungi|deixe|escreva|schrijf|plaats|"
-    r"dodaj|napisz|přid|napiš|szólj|yorum yaz|добав|остав|напис|залиш|skriv|lämna|kirjoita|أضف|اترك|اكتب|افزودن|ارسال)",
+    r"dodaj|napisz|přid|napiš|szólj|yorum yaz|добав|остав|напис|залиш|skriv|lämna|kirjoita|أضف|اترك|اكتب|افزودن|ارسال)|"
+    r"\bkommentar (?:verfassen|schreiben|hinterlassen|abgeben)|\b(?:cancel reply|abbrechen|annul|cancelar|anuluj)",
     re.IGNORECASE,
 )
+_NONE = re.compile(r"^\D*\b0\b\D*$|\bkeine\b|^\W*(?:no|sin|aucun|nessun|nenhum|geen|brak|ingen|нет)\b", re.IGNORECASE)
 
 
 def heading_regions(page: Page) -> list[Element]:
@@ -36,12 +41,12 @@ def heading_regions(page: Page) -> list[Element]:
     outline = page.once(page_outline)
     lines = page.once(telling_lines)
     title = outline.first_tagged("h1") if lines else -1
-    around_title = frozenset(outline.elements[node] for node in outline.around(title)) if title >= 0 else frozenset()
+    around_title = frozenset(outline.around(title)) if title >= 0 else frozenset()
     for node in (*_heads(outline, lines), *_counters(outline, lines)):
         text = outline.line(node)
         is_heading = outline.tags[node] in HEADINGS or len(text.split()) <= _MOST_WORDS
         is_meant = node != title and is_heading and _names_list(text)
-        if is_meant and (region := _below(outline.elements[node], text, around_title)):
+        if is_meant and (region := _below(outline, node, around_title)):
             return region
     return next((_after_line(outline, k) for k in lines if _is_bold_heading(outline, k)), [])
 
@@ -97,39 +102,47 @@ def _counters(outline: Outline, lines: Sequence[int]) -> list[int]:
 
 
 def _speaks_of_comments(text: str) -> bool:
-    return any(map(text.lower().__contains__, STEMS))
+    return any(map(f" {text}".lower().__contains__, STEMS))
 
 
 def _names_list(text: str) -> bool:
-    """Whether a heading stands over a page's comments, not over a form, the rules or comments on other pages.
+    """Whether a heading stands over a page's comments, not over none, a form, the rules or comments on other pages.
 
-    >>> _names_list("12 Kommentare"), _names_list("Recent comments"), _names_list("Leave a comment")
-    (True, False, False)
+    >>> [_names_list(text) for text in ("12 Kommentare", "Recent comments", "0 comments", "Kommentar verfassen")]
+    [True, False, False, False]
     """
-    return len(text) <= LONGEST and _speaks_of_comments(text) and not (_OTHER.search(text) or _WRITES.match(text))
+    return (
+        len(text) <= LONGEST
+        and _speaks_of_comments(text)
+        and not any(each.search(text) for each in (_OTHER, _WRITES, _NONE))
+    )
 
 
-def _below(heading: Element, text: str, around_title: frozenset[Element]) -> list[Element]:
-    """Return the element that `heading` stands in with a list, or its following siblings in an element with more."""
+def _below(outline: Outline, heading: int, around_title: frozenset[int]) -> list[Element]:
+    """Return the element in which text follows the heading, or its following siblings in an element with more.
+
+    [] where what follows are links, as in a menu or a box of headlines.
+    """
     node = heading
     for _ in range(5):
-        parent = node.getparent()
-        if parent is None or parent.tag in ("body", "html", "main") or parent in around_title:
-            return [*_until_next(node, heading.tag)]
-        if _has_more(parent, text):
-            return [parent]
-        node = parent
+        if (above := outline.parents[node]) < 0:
+            return []
+        if outline.tags[above] in _WHOLE or above in around_title:
+            return [*_until_next(_part(outline, node, above), outline.tags[heading])]
+        first, end = outline.ends[heading], outline.ends[above]
+        size = sum(map(len, outline.texts[first:end]))
+        if size > _LEAST:
+            return [] if is_linked(outline, first, end) else [outline.elements[above]]
+        node = above
     return []
 
 
-def _has_more(element: Element, text: str) -> bool:
-    """Whether there is text of some length in `element` beside the heading's."""
-    length = 0
-    for piece in element.itertext():
-        length += len(str(piece).strip())
-        if length > len(text) + 60:
-            return True
-    return False
+def _part(outline: Outline, node: int, above: int) -> Element:
+    """Return the child of the node `above` that holds `node`, which may be inline."""
+    element, top = outline.elements[node], outline.elements[above]
+    while (parent := element.getparent()) is not None and parent is not top:
+        element = parent
+    return element
 
 
 def _until_next(node: Element, tag: str) -> Iterator[Element]:

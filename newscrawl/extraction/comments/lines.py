@@ -7,6 +7,7 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.survey import page_outline
+from newscrawl.extraction.walk import Outline
 
 LONGEST = 60
 """Characters of a heading that names a list, or of a row of controls."""
@@ -17,15 +18,15 @@ STEMS = (
     "opiniones de", "opinioni de", "opiniões d", "opinie ", "vos avis", "les avis",
     "avis des", "leserbrief", "lesermeinung", "leserstimmen", "hozzászól", "σχόλι",
     "insändare", "viestit", "reader's letters", "readers' letters", "readers’ letters",
-    "reader letters", "letters to", "readers say", "readers are saying", "posting",
+    "reader letters", "letters to", "readers say", "readers are saying", " posting",
     "комментар", "коментар", "комментир", "обсужден", "отзыв", "відгук", "تعليق",
     "دیدگاه", "نظرات", "تبصر", "コメント", "댓글", "의견", "评论", "評論", "留言", "跟贴", "跟帖", "网友",
     "bình luận", "ý kiến", "tanggapan", "टिप्पण", "प्रतिक्रिया", "תגובות",
     "ความคิดเห็น", "conversation", "thoughts on", "your say",
-    "leser", "lezers", "läsar", "lecteurs", "lectores", "lettori",
-    "leitor", "czytelni", "čtenář", "čitate", "olvasó", "cititor", "читател", "читач", "okur", "lukijo", "lukija",
+    "leser", "lezers", "läsar", " lecteurs", " lectores", " lettori",
+    " leitor", "czytelni", "čtenář", "čitate", "olvasó", "cititor", "читател", "читач", " okur", "lukijo", "lukija",
 )  # fmt: skip
-"""Parts of what stands over comments."""
+"""Parts of what stands over comments; a space before one that other words end in: "lectores" are no "electores"."""
 ANSWERS = (
     "reply", "respond", "antworten", "antwort", "répondre", "responder", "respon", "contestar", "rispondi", "reageer",
     "reageren", "beantwoorden", "odpowiedz", "svara", "svar", "vastaa", "yanıtla", "cevapla", "balas", "válasz",
@@ -40,10 +41,12 @@ SOLID_ANSWERS = ("回复", "回覆", "返信", "答复", "답글", "신고", "�
 """The same in languages that write words without spaces."""
 _FORMS = {
     form.encode().lower()
-    for word in (*STEMS, *ANSWERS, *SOLID_ANSWERS)
+    for word in (*map(str.lstrip, STEMS), *ANSWERS, *SOLID_ANSWERS)
     for form in (word, word.upper(), word.capitalize(), word.title())
 }
 """The words as they are written, in bytes: only letters of ASCII are in lower case."""
+_MOST_LINKED = 0.8
+"""Share of the characters of a list in its links; in lists of comments that no name gives away it was .5 at most."""
 _FINDER = BytesAhoCorasick(sorted(_FORMS), implementation=Implementation.DFA)
 
 
@@ -62,3 +65,8 @@ def telling_lines(page: Page) -> list[int]:
         if found[-1:] != [short[line]]:
             found.append(short[line])
     return found
+
+
+def is_linked(outline: Outline, first: int, end: int) -> bool:
+    """Whether the blocks `first .. end` are little but links, as in a menu or under a box of headlines."""
+    return sum(outline.link_sizes[first:end]) > _MOST_LINKED * sum(map(len, outline.texts[first:end]))

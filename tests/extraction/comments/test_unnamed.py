@@ -36,6 +36,11 @@ def test_headings_that_speak_of_readers_stand_over_comments(head: str) -> None:
     assert said(listed(DATED + "<p>{text}</p></div>", head=head)) == SAID
 
 
+def test_a_heading_at_the_end_of_an_article_stands_over_what_follows_it() -> None:
+    article = f"<div><p>{'The ferry was late again, said the harbour. ' * 4}</p><h3>Have your say</h3></div><div>"
+    assert said(listed(DATED + "<p>{text}</p></div>", head=article)) == SAID
+
+
 def test_rows_of_a_table_are_taken_in_pairs() -> None:
     head = "<tr><td><span>From: {name}</span> <span>{k} May 2021</span></td></tr>"
     found = listed(head + "<tr><td class=t><p>{text}</p></td></tr>", head="<h3>Have your say</h3><table>")
