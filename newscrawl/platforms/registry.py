@@ -7,6 +7,7 @@ from newscrawl.platforms.detect_only import DETECT_ONLY
 from newscrawl.platforms.discourse import Discourse
 from newscrawl.platforms.disqus import Disqus
 from newscrawl.platforms.drupal import Drupal
+from newscrawl.platforms.ghost import Ghost
 from newscrawl.platforms.hyvor import Hyvor
 from newscrawl.platforms.isso import Isso
 from newscrawl.platforms.openweb import OpenWeb
@@ -25,6 +26,7 @@ PLATFORMS: tuple[Platform, ...] = (
     Coral(),
     Vuukle(),
     Hyvor(),
+    Ghost(),
     Isso(),
     Waline(),
     Remark42(),

@@ -1,8 +1,10 @@
 """Every system with requests of its own, over real HTTP against a replica in its documented shape."""
 
 import asyncio
+from typing import Any
 
 import pytest
+from replicas.ghost import GhostReplica
 from replicas.own_servers import (
     CoralReplica,
     CoralTalkReplica,
@@ -36,6 +38,7 @@ SYSTEMS: list[type[Replica]] = [
     IssoReplica,
     WalineReplica,
     Remark42Replica,
+    GhostReplica,
     CoralReplica,
     CoralTalkReplica,
     DiscourseReplica,
@@ -211,3 +214,13 @@ def test_a_sites_class_gives_its_systems_their_keys() -> None:
         visit = asyncio.run(visit_page(page, spider.rules, fetch, 50, platforms=spider.platforms))
     assert visit.thread.is_complete, visit.thread.problems
     assert visit.thread.platform == "disqus"
+
+
+def test_answer_to_a_removed_one_stands_below_the_top_of_its_thread(collect: Collect) -> None:
+    class RemovedAnswer(GhostReplica):
+        def record(self, each: Said) -> dict[str, Any]:
+            other = {"in_reply_to_id": "c99", "in_reply_to_snippet": "[removed]"} if each.id == 4 else {}
+            return {**super().record(each), **other}
+
+    found = collect(RemovedAnswer(thread(5)))
+    assert {each.comment_id: each.parent_id for each in found.comments}["4"] == "1"
