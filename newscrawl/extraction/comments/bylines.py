@@ -33,6 +33,8 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _AFTER_DATE = re.compile(r"^\s*(?:[-–—|·•/,:~]|\b(?:by|from|von|par|por|di|da|door|av|af|od)\b)\s*")
+_SIGNED = re.compile(rf"^\W*(?:{BY})\s+(?=\S)")
+"""Begins a signature after a date: "by Ada"."""
 _NEXT_LABEL = re.compile(r"[,;|]\s*[^\W\d]{2,15}(?: [^\W\d]{1,10})?\s?:.*$", re.DOTALL)
 """What follows a name in a row of labels and values: "Author: Ada, City: Hull"."""
 _LONGEST_NAME, _SHORT_NAME = 60, 30
@@ -58,11 +60,18 @@ def prefer_written_names(outline: Outline, records: Sequence[Record]) -> None:
 
 
 def _stand_beside_dates(outline: Outline, records: Sequence[Record]) -> bool:
-    """Whether names stand loose beside the dates, and what was taken for names are plain elements."""
-    if len(records) < 2 or any(r.author and outline.tags[r.author] in NAME_TAGS for r in records):
+    """Whether names sign the dates, or stand loose beside them and what was taken for names are plain elements."""
+    if _are_names(records, [_signature(outline, record) for record in records]):
+        return True
+    if any(r.author and outline.tags[r.author] in NAME_TAGS for r in records):
         return False
-    names = list(filter(None, (_name_beside_date(outline, record) for record in records)))
-    return len(names) >= 0.8 * len(records) and len(set(names)) > 0.4 * len(names)
+    return _are_names(records, [_name_beside_date(outline, record) for record in records])
+
+
+def _are_names(records: Sequence[Record], texts: Sequence[str | None]) -> bool:
+    """Whether nearly all records have a text, and not all the same."""
+    names = list(filter(None, texts))
+    return len(records) > 1 and len(names) >= 0.8 * len(records) and len(set(names)) > 0.4 * len(names)
 
 
 def _name_beside_date(outline: Outline, record: Record) -> str | None:
@@ -72,6 +81,13 @@ def _name_beside_date(outline: Outline, record: Record) -> str | None:
     text = outline.own_text[outline.parent[record.time]]
     name = _name_before(text, date_span(text)) if len(text) <= LONGEST else None
     return name if name and len(name) <= _SHORT_NAME else None
+
+
+def _signature(outline: Outline, record: Record) -> str | None:
+    """Return the name in "3 May 2014 by NAME", where the date's element says so."""
+    text = time_text(outline, record.time) if record.time is not None else ""
+    span = date_span(text) if len(text) <= LONGEST else None
+    return _name_after(text[span[1] :]) if span and _SIGNED.match(text[span[1] :]) else None
 
 
 def _written_name(outline: Outline, record: Record) -> str | None:

@@ -18,7 +18,7 @@ _COMMENT_WORD = re.compile(
 )
 _ITEMPROPS = ("commentCount", "interactionCount", "userInteractionCount")
 _NUMBER = re.compile(r"^[+\-−(]?\s*(\d[\d.,\s]*)\s*([kKmM]?)\s*\)?\W*$")
-_NUMBER_BESIDE_WORD = re.compile(r"^\D{0,20}?(?<![a-z_])([+\-−]?\d[\d.,]*)\D{0,25}$", re.IGNORECASE)
+_NUMBER_BESIDE_WORD = re.compile(r"^\D{0,20}?(?<![a-z_])([+\-−]?\d[\d.,]*)[^\d|]{0,25}$", re.IGNORECASE)
 _JSON = re.compile(r'"commentCount"\s*:\s*"?(\d{1,7})')
 
 
@@ -92,8 +92,8 @@ def whole_number(text: str) -> int | None:
 
     >>> whole_number("(1,204)"), whole_number("1.2k"), whole_number("12 likes"), whole_number("a 1 b 2")
     (1204, 1200, 12, None)
-    >>> whole_number("ada_77") is None
-    True
+    >>> whole_number("ada_77") is None, whole_number("2 | Ada") is None
+    (True, True)
     """
     if match := _NUMBER.match(text):
         digits, unit = match.groups()

@@ -43,7 +43,7 @@ _RELATIVE = (
     r"ieri|oggi|há|atrás|ontem|hoje|geleden|gisteren|vandaag|temu|wczoraj|dzisiaj|dziś|назад|вчера|сегодня|тому|вчора|"
     r"önce|dün|bugün|siden|sedan|igår|i går|sitten|eilen|pred|před|ezelőtt|tegnap|acum|πριν|منذ|לפני|yang lalu|trước|"
     r"fa|tagasi|kemarin|hôm qua|včera|včeraj|jučer|juče|ieri|ahir|χθες|أمس|دیروز|אתמול)\b|"
-    r"\b(?:prije|pre|pirms|prieš|преди|пред|قبل|cách đây) ?\d|\d \w+ (?:lalu|پیش|قبل|পূর্বে|আগে|پہلے)(?!\w)|"
+    r"\b(?:prije|pre|pirms|prieš|преди|пред|قبل|cách đây) ?\d|\d \w+ (?:lalu|later|پیش|قبل|পূর্বে|আগে|پہلے)(?!\w)|"
     r"\d ?(?:órája|perce|napja|hete|hónapja|éve)\b"
 )
 _UNITS = (

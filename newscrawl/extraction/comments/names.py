@@ -16,9 +16,16 @@ _LABEL = re.compile(r"^(?:[ㄴ└↳⤷┗┕↪➥»>]\s*)*(?:[^\W\d_]{2,12}\s?
 _BEFORE_NAME = re.compile(
     rf"^\W*(?:(?:comment(?:aire)?|kommentar|posted|written|geschrieben|verfasst|publié|enviado|escrito|inserito|scritto|inviato|geplaatst|skrevet|skriven|publicado|postado|"
     rf"submitted|"
-    rf"reactie|comentario|#?\d+[.)]?)\s+)*(?:(?:{BY})\b:?\s+)?(?=\S)",
+    rf"reactie|comentario|#?\d+(?:[.)]|\s*[|·:–—-])?)\s+)*(?:(?:{BY})\b:?\s+)?(?=\S)",
     re.IGNORECASE,
 )
+_UNKNOWN = re.compile(
+    r"(?<=\S)\s*\((?:anonym\w*|an[oó]nimo|аноним\w*|guest|gast|invité|invitado|visitante|гость|unregistered|"
+    r"not verified|nicht überprüft|non vérifié|no verificado|não verificado|non verificato|niet gecontroleerd|"
+    r"niezweryfikowany|не проверено)\)$",
+    re.IGNORECASE,
+)
+"""What sites print behind the name of somebody who has no account, Drupal in most languages."""
 IN_REPLY = re.compile(
     r"(?:in reply to|replying to|reply to|replied to|(?:als )?antwort (?:auf|an)|en réponse à|répond à|en respuesta a|"
     r"em resposta a|in risposta a|in antwoord op|odpowiedź do|w odpowiedzi na|svar til|svar på|vastaus|в ответ(?: на)?|"
@@ -61,10 +68,10 @@ def bare_name(text: str) -> str | None:
 
     >>> bare_name("Posted by Ada"), bare_name("Ada sagt:"), bare_name("Ada in reply to Ben"), bare_name("投稿者: Devon")
     ('Ada', 'Ada', 'Ada', 'Devon')
-    >>> bare_name("Wrote: Ada"), bare_name("Ada, , ")
-    ('Ada', 'Ada')
+    >>> bare_name("Wrote: Ada"), bare_name("Ada, , "), bare_name("12 | Ada"), bare_name("Ada (not verified)")
+    ('Ada', 'Ada', 'Ada', 'Ada')
     """
-    text = IN_REPLY.split(text)[0] or text
+    text = _UNKNOWN.sub("", IN_REPLY.split(text)[0] or text)
     text = _LABEL.sub("", _AFTER_NAME.sub("", text) or text)
     return _BEFORE_NAME.sub("", text).strip() or text.strip() or None
 

@@ -24,6 +24,7 @@ _LABELS = (
     "data-type",
 )  # fmt: skip
 _PROSE = frozenset(("p", "q", "blockquote", "li"))
+_PARAGRAPHS = _PROSE | {"div", "br"}
 _BLOCKS = frozenset(("div", "p", "blockquote", "ul", "ol", "section", "td", "dd"))
 _HEAD = words.AUTHOR | words.VOTE | words.DOWN | words.CONTROL | words.REPLY | words.COUNT | words.AVATAR | words.DATE
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -195,8 +196,16 @@ class Outline:
             return False
         if self.marks[i] & words.DATE and (is_compact_age(text) or is_age(text)):
             return True
-        is_prose = self.tags[i] in _PROSE and (not self.labels[i] or self.marks[i] & words.BODY)
-        return looks_like_date(text, other_letters=12 if is_prose else 40)
+        return looks_like_date(text, other_letters=12 if self._is_prose(i) else 40)
+
+    def _is_prose(self, i: int) -> bool:
+        """Whether element `i` is a paragraph, or a bare one in what is named a text and holds nothing but such."""
+        if self.tags[i] in _PROSE:
+            return not self.labels[i] or bool(self.marks[i] & words.BODY)
+        above = self.parent[i]
+        if self.labels[i] or not self.marks[above] & words.BODY:
+            return False
+        return all(self.tags[k] in _PARAGRAPHS for k in range(above + 1, self.end[above]))
 
     def _name_and_control(self) -> None:
         size = len(self.nodes)

@@ -230,6 +230,8 @@ def _name_weight(outline: Outline, i: int, marks: int, tag: str) -> float:
         return 0.0
     if outline.marks[outline.parent[i]] & words.AUTHOR:
         return 2.6
+    if marks & words.TITLE:
+        return 0.5
     if tag in NAME_TAGS:
         return 1.6
     if tag == "button":

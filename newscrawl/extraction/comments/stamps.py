@@ -16,6 +16,8 @@ from newscrawl.extraction.comments.records import Record
 
 _DATE_ATTRIBUTES = ("datetime", "content", "title", "data-datetime", "data-time", "data-timestamp")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)? ?(?:Z|[+-]\d\d:?\d\d)?$")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
+"""Says less than words with a time of day."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?$")
 """Seconds or milliseconds since 1970, from 2001 to 2033."""
@@ -32,17 +34,18 @@ def date_words(outline: Outline, record: Record) -> str | None:
     i = record.time
     if i is None:
         return None
+    said = time_text(outline, i)
     for k in range(i, outline.end[i]):
         attributes = outline.attributes[k]
         for name in _DATE_ATTRIBUTES:
             value = _LABEL.sub("", attributes.get(name, "").strip())
-            if value and (value.isdigit() or states_date(value)):
+            if value and (value.isdigit() or states_date(value)) and not (_DAY.match(value) and has_clock(said)):
                 return _ZONE_NAME.sub("", value)
         if stated := next((value for value in attributes.values() if _ISO.match(value) or _is_full(value)), None):
             return _ZONE_NAME.sub("", stated)
         if stated := next((value for name, value in attributes.items() if _is_epoch(name, value)), None):
             return stated
-    text = LIST_NUMBER.sub("", time_text(outline, i)).strip(_SEPARATORS)
+    text = LIST_NUMBER.sub("", said).strip(_SEPARATORS)
     span = date_span(text)
     rest = text[: span[0]] + text[span[1] :] if span else ""
     if span and (len(rest) > 4 or any(map(str.isdigit, rest))) and not _relative(text):

@@ -75,8 +75,25 @@ def test_a_name_with_a_colon_may_be_longer_than_the_text() -> None:
         '<div class="comment-body"><p>{text}</p></div></div>',
         '<div class="CommentList-comment"><a class="CommentList-commentUser">{name}</a>'
         '<h2 class="CommentList-commentText">{text}</h2></div>',
+        '<div class="comment"><div class="comment_header">{k} | {name}</div>'
+        '<div class="comment_title">Ferry {name}s</div><div class="text">{text}</div>'
+        "<span>2021/05/0{k} - 10:25</span></div>",
+        '<div class="comment"><div class="title"><h4>Re: {name}s</h4></div><div class="meta">Written on {k} May 2021 '
+        'by {name}</div><div class="text">{text}</div></div>',
+        '<li id="comment-{k}1"><cite><b>{name}</b></cite> said about {k} hours later:<br><p>{text}</p></li>',
+        '<div class="comment"><h4 class="author">{name} (not verified)</h4><i>{k} May 2021</i><p>{text}</p></div>',
     ],
-    ids=["written on", "label", "heading of a body", "about", "text in a heading"],
+    ids=[
+        "written on",
+        "label",
+        "heading of a body",
+        "about",
+        "text in a heading",
+        "title above a number and name",
+        "title above a signature",
+        "later",
+        "guest",
+    ],
 )
 def test_words_of_the_template_are_no_names(record: str) -> None:
     assert said(listed(record, head=NAMED)) == SAID
@@ -88,3 +105,24 @@ def test_forms_and_their_buttons_inside_a_text_are_no_part_of_it() -> None:
         '<div class="button comment-form"><a href="?to={k}">Post new comment</a></div></div></li>'
     )
     assert said(listed(record, head=NAMED)) == SAID
+
+
+def test_a_text_that_tells_a_day_is_not_taken_for_the_date() -> None:
+    record = (
+        '<div class="comment"><b class="author">{name}</b> <time datetime="2021-05-0{k}T10:00:00Z">1 May</time>'
+        '<div class="content"><div>{day}</div></div></div>'
+    )
+    days = ["The ferry was late again.", "It says April 2 right there in the last paragraph.", "So it does."]
+    found = listed(record, head=NAMED, day=days)
+    assert [each.text for each in found] == days
+    assert all(each.date_published_raw and "T10:00" in each.date_published_raw for each in found)
+
+
+def test_words_with_a_time_of_day_say_more_than_an_attribute_with_the_day() -> None:
+    record = (
+        '<div class="comment"><b class="author">{name}</b> <time datetime="2021-05-01">01.05.21 um 08:3{k}</time>'
+        "<p>{text}</p></div>"
+    )
+    assert [each.date_published_raw for each in listed(record, head=NAMED)] == [
+        f"01.05.21 um 08:3{k}" for k in range(3)
+    ]
