@@ -6,6 +6,7 @@ found there are comments, the records must show.
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import dropwhile
 
 from newscrawl.extraction.comments import words
@@ -28,8 +29,9 @@ _ANSWERING = words.REPLY | words.COMMENT | words.CONTROL
 def answerable_regions(page: Page) -> list[Element]:
     """Return the element in which controls to answer repeat, or its parts below the page's first heading; else []."""
     outline = page.once(page_outline)
-    blocks = _controls(page, outline)
-    if len(blocks) < 2:
+    lines = page.once(telling_lines)
+    blocks = _controls(outline, lines) if len(lines) > 1 else []
+    if not blocks:
         return []
     node = outline.owners[blocks[0]]
     while node >= 0 and outline.ends[node] <= blocks[-1]:
@@ -44,9 +46,8 @@ def answerable_regions(page: Page) -> list[Element]:
     return [part for part in parts if isinstance(part.tag, str) and part not in around]
 
 
-def _controls(page: Page, outline: Outline) -> list[int]:
+def _controls(outline: Outline, lines: Sequence[int]) -> list[int]:
     """Return the blocks that begin or end with a control to answer, in elements of a kind that has several of them."""
-    lines = page.once(telling_lines)
     found = [k for k in lines if _FIRST.search("\n" + outline.texts[k]) or _LAST.search("\n" + outline.texts[k][::-1])]
     found = [k for k in found if not _leads_elsewhere(outline.elements[outline.owners[k]])]
     kinds = [(outline.tags[outline.owners[k]], words.folded(outline.names[outline.owners[k]])) for k in found]

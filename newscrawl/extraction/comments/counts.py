@@ -19,13 +19,15 @@ _COMMENT_WORD = re.compile(
 _ITEMPROPS = ("commentCount", "interactionCount", "userInteractionCount")
 _NUMBER = re.compile(r"^[+\-−(]?\s*(\d[\d.,\s]*)\s*([kKmM]?)\s*\)?\W*$")
 _NUMBER_BESIDE_WORD = re.compile(r"^\D{0,20}?(?<![a-z_])([+\-−]?\d[\d.,]*)[^\d|]{0,25}$", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _JSON = re.compile(r'"commentCount"\s*:\s*"?(\d{1,7})')
 
 
 def stated_count(page: Page, regions: Iterable[Element]) -> int | None:
     """Return the count in the list's heading or counter, else the one in the page's schema.org data; None if unsaid."""
     for region in regions:
-        for node in (*_headings(region), *_just_before(region)):
+        inside = _headings(region) if any(map(_DIGIT.search, map(str, region.itertext()))) else ()
+        for node in (*inside, *_just_before(region)):
             if (count := count_in(_short_text(node))) is not None:
                 return count
     found = (_JSON.search(text) for text in page.once(survey).linked_data if "commentCount" in text)
@@ -47,7 +49,7 @@ def count_in(text: str) -> int | None:
 
 
 def _short_text(node: Element) -> str:
-    """Return the text of `node`, or as much of it as shows that it is no heading."""
+    """Return the text of `node`, or as much of it as shows that it is no heading, "" where no number is in it."""
     pieces: list[str] = []
     length = 0
     for piece in node.itertext():
@@ -55,7 +57,8 @@ def _short_text(node: Element) -> str:
         length += len(pieces[-1].strip())
         if length > _LONGEST:
             break
-    return clean_line("".join(pieces)) or ""
+    text = "".join(pieces)
+    return (clean_line(text) or "") if _DIGIT.search(text) else ""
 
 
 def _headings(region: Element) -> Iterable[Element]:

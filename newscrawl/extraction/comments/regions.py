@@ -75,12 +75,29 @@ def _precedes_alike(node: Element) -> bool:
 
 
 def _outermost(nodes: Iterable[Element]) -> list[Element]:
+    """Return the outermost of `nodes`, which are in document order, that do not stand or hold what is elsewhere."""
     found: list[Element] = []
-    chosen: set[Element] = set()
+    known: dict[Element, bool] = {}
     for node in nodes:
-        if not is_elsewhere(node) and not any(each in chosen or is_elsewhere(each) for each in node.iterancestors()):
-            chosen.add(node)
+        if not _is_within(node, known):
+            known[node] = True
             found.append(node)
+    return found
+
+
+def _is_within(node: Element, known: dict[Element, bool]) -> bool:
+    """Whether `node` or one around it is passed over, as what is elsewhere is; `known` are the answers so far."""
+    path: list[Element] = []
+    found = False
+    for each in chain((node,), node.iterancestors()):
+        if each in known:
+            found = known[each]
+            break
+        path.append(each)
+        if is_elsewhere(each):
+            found = True
+            break
+    known.update(dict.fromkeys(path, found))
     return found
 
 
