@@ -25,6 +25,7 @@ from newscrawl.extraction.comments.records import Record, find_heads, is_called,
 from newscrawl.extraction.comments.regions import comment_regions, marked_regions, named_nodes
 from newscrawl.extraction.comments.spans import Span, is_advertisement, own_sums
 from newscrawl.extraction.comments.teasers import are_teasers, is_teaser, lead_elsewhere
+from newscrawl.extraction.comments.visible import pieces
 from newscrawl.extraction.page import Element, Page
 
 _PINGBACK = re.compile(r"^\W*(?:<[^>]*>\W*)*(?:pingback|trackback)\b", re.IGNORECASE)
@@ -40,6 +41,8 @@ _MOST = 0.8
 """Share of the records that must be sure where no name speaks of comments."""
 _SHORTEST = 12
 """Characters of a list with the shortest comment there may be, "Al 1h Reply ok"."""
+_FEWEST, _FEWEST_DATED = 3, 2
+"""Texts of a comment: name, text and control, or name and text, where the date may stand beside the name."""
 _DIGIT = re.compile(r"\d")
 _TAG = re.compile(r"<(?!img)[^>]*>")
 _LOGIN = re.compile(
@@ -94,12 +97,13 @@ def _places(page: Page) -> Iterator[tuple[int, list[Element]]]:
 def _may_hold(regions: Iterable[Element], kind: int) -> bool:
     """Whether there is text enough for one comment: a name, a date and a word.
 
-    Where no name speaks of comments only dated ones count, and few dates are words without a digit in them.
+    What has no date, and few are words without a digit in them, needs a control to answer in its place, and a name that
+    speaks of comments.
     """
-    pieces = [str(piece).strip() for region in regions for piece in region.itertext()]
-    if sum(map(len, pieces)) < _SHORTEST:
+    found = pieces(regions)
+    is_dated = _DIGIT.search("".join(found)) or any(next(region.iter("time"), None) is not None for region in regions)
+    if sum(map(len, found)) < _SHORTEST or len(found) < (_FEWEST_DATED if is_dated else _FEWEST):
         return False
-    is_dated = _DIGIT.search("".join(pieces)) or any(next(region.iter("time"), None) is not None for region in regions)
     return kind == words.COMMENT or bool(is_dated)
 
 
@@ -119,23 +123,32 @@ def _comments(page: Page, outline: Outline, kind: int, stated: Callable[[], int 
         return []
     if (kind != words.COMMENT or len(spans) > 2) and _is_forum(page):
         return []
-    records, comments = _read(outline, _without_teasers(outline, spans))
+    records = _records(outline, _without_teasers(outline, spans))
+    if are_teasers(outline, records, kind):
+        return []
+    comments = _filled(outline, records)
     if not _are_comments(page, outline, records, comments, kind, stated()):
         return []
     if stated() != len(records) and (copies := copies_in(outline, records, comments)):
-        records, comments = _read(outline, [each.span for k, each in enumerate(records) if k not in copies])
+        records = _records(outline, [each.span for k, each in enumerate(records) if k not in copies])
+        comments = _filled(outline, records)
     nest(outline, records, comments)
     name_answered(outline, records, comments)
     return [comment for record, comment in zip(records, comments, strict=True) if _is_comment(outline, record, comment)]
 
 
-def _read(outline: Outline, spans: Sequence[Span]) -> tuple[list[Record], list[RawComment]]:
-    """Return the records in `spans` and what stands in them, not yet nested."""
+def _records(outline: Outline, spans: Sequence[Span]) -> list[Record]:
+    """Return the records in `spans` with their authors and times."""
     records = make_records(outline, spans)
     find_heads(outline, records)
     prefer_written_names(outline, records)
+    return records
+
+
+def _filled(outline: Outline, records: list[Record]) -> list[RawComment]:
+    """Find the texts of the records; return what stands in them, not yet nested."""
     find_bodies(outline, records)
-    return records, raw_comments(outline, records)
+    return raw_comments(outline, records)
 
 
 def _without_teasers(outline: Outline, spans: Sequence[Span]) -> Sequence[Span]:
@@ -187,8 +200,6 @@ def _are_comments(
     Where the page counts as many there are links to pages of their authors may be.
     """
     sure = sum(_is_sure(outline, record, comment) for record, comment in zip(records, comments, strict=True))
-    if are_teasers(outline, records, kind):
-        return False
     if stated == len(records) and all(map(_is_named, comments)):
         return not _is_forum(page)
     if lead_elsewhere(outline, records, comments):

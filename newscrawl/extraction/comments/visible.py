@@ -40,6 +40,15 @@ def texts(top: Element | None, hidden: Collection[Element | None]) -> Iterable[s
         stack.extend((child, False) for child in reversed(node))
 
 
+def pieces(tops: Iterable[Element]) -> list[str]:
+    """Return the texts below `tops` in reading order, each as far as it stands in one element, without scripts."""
+    found: list[str] = []
+    for top in tops:
+        hidden = {node.text for node in top.iter("script", "style")}
+        found += [text for piece in top.itertext() if piece not in hidden and (text := str(piece).strip())]
+    return found
+
+
 def is_template(attributes: dict[str, str], marks: int, node: Element) -> bool:
     """Whether the element is the hidden pattern for new comments, not a comment."""
     if not attributes or node.tag not in ("li", "div", "article", "section", "ul", "ol", "tr"):
