@@ -19,6 +19,10 @@ def find_bodies(outline: Outline, records: Sequence[Record]) -> None:
         for i, content in found:
             totals[outline.shape(i)] += content * (3 if outline.marks[i] & words.BODY else 1)
     usual = max(totals, key=lambda each: totals[each], default=())
+    short = [k for k, record in enumerate(records) if record.author and outline.shape(record.author) == usual]
+    for k in short if 2 * len(short) < len(records) else ():  # a text as short as a name
+        records[k].author = None
+        candidates[k] = _body_candidates(outline, records[k])
     wrapper = _is_wrapper(outline, usual, candidates) and not _stands_loose(outline, records, candidates)
     for record, found in zip(records, candidates, strict=True):
         if not found:

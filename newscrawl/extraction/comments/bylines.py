@@ -37,6 +37,8 @@ _SIGNED = re.compile(rf"^\W*(?:{BY})\s+(?=\S)")
 """Begins a signature after a date: "by Ada"."""
 _NEXT_LABEL = re.compile(r"[,;|]\s*[^\W\d]{2,15}(?: [^\W\d]{1,10})?\s?:.*$", re.DOTALL)
 """What follows a name in a row of labels and values: "Author: Ada, City: Hull"."""
+_FEWEST_ALIKE = 3
+"""Different names that begin with the same words, from which on those are the template's."""
 _LONGEST_NAME, _SHORT_NAME = 60, 30
 _ADDRESS = re.compile(r"^\W*(?:(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.[^\W\d]{2,})\W*$", re.IGNORECASE)
 _PICTURE_WORDS = re.compile(
@@ -127,7 +129,20 @@ def _written_names(outline: Outline, records: Sequence[Record]) -> list[str | No
     for record, offer in zip(records, offers, strict=True):
         record.named_in, name = next(((i, name) for i, name in offer if said[name] <= most), (None, None))
         found.append(name)
-    return found
+    return _without_common_start(found)
+
+
+def _without_common_start(names: Sequence[str | None]) -> list[str | None]:
+    """Return the names without the words that begin them all: those are the template's.
+
+    >>> _without_common_start(["Опубликовано Ада", None, "Опубликовано Бен", "Опубликовано Цинь"])
+    ['Ада', None, 'Бен', 'Цинь']
+    """
+    parts = [name.split() for name in names if name]
+    if len(set(map(tuple, parts))) < _FEWEST_ALIKE:
+        return list(names)
+    common = next((k for k, each in enumerate(zip(*parts, strict=False)) if len(set(each)) > 1), 0)
+    return [" ".join(name.split()[common:]) if name else None for name in names]
 
 
 def _labelled_name(outline: Outline, record: Record) -> str | None:
@@ -171,7 +186,11 @@ def _name_text(outline: Outline, i: int, badges: Collection[int]) -> str:
     date = next((k for k in inner if outline.is_time[k]), None)
     if date is not None:
         return outline.text(i, skip=range(date, outline.end[i]))
-    beside = [k for k in inner if k in badges or outline.is_control[k] or _is_no_name(outline.own_text[k])]
+    beside = [
+        k
+        for k in inner
+        if k in badges or outline.is_control[k] or outline.marks[k] & words.TITLE or _is_no_name(outline.own_text[k])
+    ]
     return outline.text(i, skip=beside) or outline.text(i)
 
 

@@ -22,7 +22,7 @@ def operates(outline: Outline, i: int, marks: int, tag: str) -> bool:
         return True
     inner = outline.tags[i + 1 : outline.end[i]]
     if tag == "form":
-        return any(each in ("textarea", "input", "button") for each in inner)
+        return outline.is_form(i)
     if marks & (words.VOTE | words.DOWN | words.COUNT) and whole_number(outline.own_text[i]) is not None:
         return True
     if marks & (words.VOTE | words.DOWN) and tag == "a":

@@ -77,6 +77,7 @@ _SIGN = _finder(rf"{_NUMERIC}|{_CLOCK}|{_MONTH}|{_RELATIVE}")
 _PARTS = _finder(
     rf"{_NUMERIC}|{_CLOCK}|{_MONTH}|{_RELATIVE}|\d+ ?(?:{_UNITS})\w*|\b(?:{_UNITS})\w*|(?<!\w)\d+|"
     r"\b(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim)\w*|"
+    r"\b(?:пн|вт|ср|чт|пт|сб|вс)\b|"
     rf"\b(?:{'|'.join(_WEEKDAYS.split())})\b"
 )
 _WHOLE_DATE = _finder(rf"(?:{_NUMERIC})|\d.{{0,10}}{_MONTH}|{_MONTH}.{{0,10}}\d|(?:{_RELATIVE})|\d ?(?:{_UNITS})")

@@ -20,12 +20,12 @@ _BEFORE_NAME = re.compile(
     re.IGNORECASE,
 )
 _UNKNOWN = re.compile(
-    r"(?<=\S)\s*\((?:anonym\w*|an[oó]nimo|аноним\w*|guest|gast|invité|invitado|visitante|гость|unregistered|"
+    r"(?<=\S)\s*[\[(](?:\d+|anonym\w*|an[oó]nimo|аноним\w*|guest|gast|invité|invitado|visitante|гость|unregistered|member|mitglied|membre|miembro|membro|"
     r"not verified|nicht überprüft|non vérifié|no verificado|não verificado|non verificato|niet gecontroleerd|"
-    r"niezweryfikowany|не проверено)\)$",
+    r"niezweryfikowany|не проверено)[\])]$",
     re.IGNORECASE,
 )
-"""What sites print behind the name of somebody who has no account, Drupal in most languages."""
+"""What sites print behind a name: that it is nobody's account (Drupal in most languages), or the number of one."""
 IN_REPLY = re.compile(
     r"(?:in reply to|replying to|reply to|replied to|(?:als )?antwort (?:auf|an)|en réponse à|répond à|en respuesta a|"
     r"em resposta a|in risposta a|in antwoord op|odpowiedź do|w odpowiedzi na|svar til|svar på|vastaus|в ответ(?: на)?|"
@@ -37,9 +37,11 @@ IN_REPLY = re.compile(
 """What comes before the name of whoever is answered."""
 
 
-ON = r"on|at|am|um|le|el|il|op|em|den|der|dnia|the"
+ON = r"on|at|am|um|le|el|il|op|em|den|der|dnia|the|в"
 SAYS = re.compile(rf"\s*(?:{VERB})\b", re.IGNORECASE)
 """Follows the name of whoever speaks."""
+WRITTEN_BY = re.compile(r"\s*(?:posted |written |comment |submitted )?(?:by|von|par|por|door)\b:?\s*", re.IGNORECASE)
+"""Stands right before the name of whoever wrote."""
 _LONGEST_AROUND = 12
 """Characters of the words around a name."""
 _AROUND_NAME = re.compile(rf"\b(?:{VERB}|{BY}|{ON})\b", re.IGNORECASE)

@@ -155,12 +155,16 @@ class Outline:
         covered = [False] * len(self.nodes)
         self.letters = _sums([len(text) for text in self.own_text])
         for i in range(1, len(self.nodes)):
-            if covered[self.parent[i]] or (self.tags[i] == "blockquote" and not self.marks[i] & words.COMMENT):
+            if covered[self.parent[i]] or (self.tags[i] == "blockquote" and self._quotes(i)):
                 covered[i] = True
             elif self._shows_time(i):
                 found[i] = True
                 covered[i] = not self.is_loose(i)
         return found if any(found) else self._ages()
+
+    def _quotes(self, i: int) -> bool:
+        """Whether the blockquote `i` is a quotation, with a date of its own perhaps, and no comment nor all of one."""
+        return not (self.marks[i] | self.marks[self.parent[i]]) & words.COMMENT
 
     def _ages(self) -> list[bool]:
         """Mark the ages such as "8d" that stand at one place, where nothing else says when something was written."""
@@ -200,8 +204,10 @@ class Outline:
 
     def _is_prose(self, i: int) -> bool:
         """Whether element `i` is a paragraph, or a bare one in what is named a text and holds nothing but such."""
-        if self.tags[i] in _PROSE:
-            return not self.labels[i] or bool(self.marks[i] & words.BODY)
+        if self.tags[i] in _PROSE and not self.labels[i]:
+            return True
+        if self.marks[i] & words.BODY:
+            return self.tags[i] in _PROSE or (self.end[i] == i + 1 and not self.marks[i] & _HEAD)
         above = self.parent[i]
         if self.labels[i] or not self.marks[above] & words.BODY:
             return False
@@ -251,6 +257,14 @@ class Outline:
     def _signs_quote(self, i: int) -> bool:
         """Whether a quotation stands before the caption `i` in its figure."""
         return "blockquote" in self.tags[self.parent[i] : i]
+
+    def is_form(self, i: int) -> bool:
+        """Whether element `i` is a form with something to fill in; some lists wrap a comment's text in another."""
+        return self.tags[i] == "form" and any(
+            self.tags[k] in ("textarea", "button")
+            or (self.tags[k] == "input" and self.attributes[k].get("type") != "hidden")
+            for k in range(i + 1, self.end[i])
+        )
 
     def holds_date(self, i: int) -> bool:
         """Whether there is a date in element `i`."""

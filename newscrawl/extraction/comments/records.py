@@ -5,6 +5,7 @@ proposes candidates, the places gather the votes, and each record takes its cand
 keeps a bold word of one comment from being taken for its author.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -12,10 +13,11 @@ from dataclasses import dataclass, field
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.datewords import is_clock_only, looks_like_date
 from newscrawl.extraction.comments.labels import CONTROL_LABEL, REPLY_LABEL
-from newscrawl.extraction.comments.names import SAYS, is_stand_in, names_someone
+from newscrawl.extraction.comments.names import SAYS, WRITTEN_BY, is_stand_in, names_someone
 from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.spans import Span
 
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _NAME_LENGTH = 60
 NAME_TAGS = frozenset(["a", "b", "strong", "cite", "h2", "h3", "h4", "h5", "h6", "em", "dt", "figcaption"])
 _PLAIN_TAGS = frozenset(["span", "div", "td", "header", "address", "small", "font", "u"])
@@ -59,7 +61,23 @@ def make_records(outline: Outline, spans: Sequence[Span]) -> list[Record]:
             record.own.extend(range(i, inner.start))
             i = inner.end
         record.own.extend(range(i, record.span.end))
+        record.own = _without_hidden_copies(outline, record.own)
     return records
+
+
+def _without_hidden_copies(outline: Outline, own: list[int]) -> list[int]:
+    """Return a record's nodes without the hidden ones that say for the most part what stands elsewhere in it."""
+    hidden = [i for i in own if "style" in outline.attributes[i] and _HIDDEN.search(outline.attributes[i]["style"])]
+    if not hidden:
+        return own
+    inside = {k for i in hidden for k in range(i, outline.end[i])}
+    seen = {outline.own_text[i] for i in own if i not in inside}
+    copies: set[int] = set()
+    for i in hidden:
+        said = [text for text in outline.own_text[i : outline.end[i]] if text]
+        if 2 * sum(len(text) for text in said if text in seen) >= sum(map(len, said)):
+            copies.update(range(i, outline.end[i]))
+    return [i for i in own if i not in copies]
 
 
 def find_heads(outline: Outline, records: Sequence[Record]) -> None:
@@ -178,9 +196,13 @@ def _author_votes(outline: Outline, record: Record) -> Iterable[Vote]:
 
 
 def _is_said_to_speak(outline: Outline, i: int) -> bool:
-    """Whether "says" or the like follows the element, and nothing else is in it."""
+    """Whether "says" or the like follows the element, or "by" stands before it, and nothing else is in it."""
     node = outline.nodes[i]
-    return node is not None and outline.end[i] == i + 1 and bool(SAYS.match(node.tail or ""))
+    if node is None or outline.end[i] > i + 1:
+        return False
+    before, above = node.getprevious(), node.getparent()
+    said = before.tail if before is not None else above.text if above is not None else None
+    return bool(SAYS.match(node.tail or "") or WRITTEN_BY.fullmatch(said or ""))
 
 
 def _stands_before_text(outline: Outline, record: Record, i: int) -> bool:

@@ -54,7 +54,7 @@ def text_html(
 
 def _is_widget(outline: Outline, i: int) -> bool:
     """Whether the element inside a text is a row of buttons or a counter, by its class or tag and not by its words."""
-    if outline.tags[i] in ("button", "form", "textarea", "input"):
+    if outline.tags[i] in ("button", "textarea", "input") or outline.is_form(i):
         return True
     marks = outline.marks[i]
     is_named = marks & (words.VOTE | words.REPLY | words.CONTROL) and not marks & (words.BODY | words.QUOTE)
@@ -78,7 +78,8 @@ def _beside_text(
         elif (
             is_head
             or outline.tags[i] in HEADINGS
-            or outline.tags[i] in ("form", "textarea", "cite")
+            or outline.tags[i] in ("textarea", "cite")
+            or outline.is_form(i)
             or (outline.is_author[i] and outline.marks[i] & words.AUTHOR)
         ):
             skip.add(node)

@@ -82,6 +82,15 @@ def test_a_name_with_a_colon_may_be_longer_than_the_text() -> None:
         'by {name}</div><div class="text">{text}</div></div>',
         '<li id="comment-{k}1"><cite><b>{name}</b></cite> said about {k} hours later:<br><p>{text}</p></li>',
         '<div class="comment"><h4 class="author">{name} (not verified)</h4><i>{k} May 2021</i><p>{text}</p></div>',
+        '<li class="comment"><div class="title"><h4><a name="{k}7">Re:{name}s</a></h4></div><div class="details">by '
+        '<a href="/~{k}">{name}</a> on {k} May 2021, @03:07PM</div><div class="text">{text}</div></li>',
+        '<div class="comment"><b class="author">{name} ({k}88)</b> <i>{k} May 2021</i><p>{text}</p></div>',
+        '<dl><dt><div class="submitted"><em>Опубликовано {name} в вс, 0{k}/03/2018 - 08:41.</em></div></dt>'
+        "<dd><p>{text}</p></dd></dl>",
+        '<div class="comment"><h5>Comment from: {name} [Member]</h5><blockquote><small>0{k}/07/18 @ 09:18</small>'
+        "<div><p>{text}</p></div></blockquote></div>",
+        '<article><i>{k} May 2021</i><div class="cooked"><h3 class="username"><a href="/u/{k}">{name}</a>'
+        '<span class="title">Rank {k}</span></h3><p>{text}</p></div></article>',
     ],
     ids=[
         "written on",
@@ -93,6 +102,11 @@ def test_a_name_with_a_colon_may_be_longer_than_the_text() -> None:
         "title above a signature",
         "later",
         "guest",
+        "by below a title",
+        "account's number",
+        "published",
+        "date in a quotation",
+        "rank",
     ],
 )
 def test_words_of_the_template_are_no_names(record: str) -> None:
@@ -126,3 +140,30 @@ def test_words_with_a_time_of_day_say_more_than_an_attribute_with_the_day() -> N
     assert [each.date_published_raw for each in listed(record, head=NAMED)] == [
         f"01.05.21 um 08:3{k}" for k in range(3)
     ]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        '<div class="comment"><div class="collapsed" style="display:none"><a class="author" href="/u/{k}">{name}</a> '
+        '<time datetime="2021-05-0{k}T10:00:00Z">1 day</time> ago</div><p class="tagline"><a class="author" '
+        'href="/u/{k}">{name}</a> <time datetime="2021-05-0{k}T10:00:00Z">1 day</time> ago</p>'
+        '<form class="usertext"><input type="hidden" name="id" value="{k}"><p>{text}</p></form></div>',
+        '<dl><dt><a href="/u/{k}">{name}</a> <span>2021-5-{k} 08:14</span><div><span>{text}</span></div></dt>'
+        '<dd style="display: none;">{text}</dd></dl>',
+    ],
+    ids=["head", "text"],
+)
+def test_what_a_record_holds_a_second_time_out_of_sight_is_left_out(record: str) -> None:
+    assert said(listed(record, head=NAMED)) == SAID
+
+
+def test_a_text_as_short_as_a_name_is_no_name() -> None:
+    record = (
+        '<div class="comment" id="body_4{k}"><div class="details">{who}, 15/02/2023, 07:5{k}</div>'
+        '<div class="post">{long}</div></div>'
+    )
+    who = ['<a href="/u/1">Ada Quill</a>', '<a href="/u/2">ben_o</a>', "Finn"]
+    long = ["The ferry was late again, as it has been in every week since May.", "It always is, and always was.", "No."]
+    found = listed(record, head=NAMED, who=who, long=long)
+    assert said(found) == [(name, text) for (name, _), text in zip(SAID, long, strict=True)]
