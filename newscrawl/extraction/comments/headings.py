@@ -17,6 +17,8 @@ _COUNTER = re.compile(r"\W*(?:\d+\W*[^\W\d]{2,20}|[^\W\d]{2,20}\W*\d+)\W*$")
 _LONGEST_COUNTER, _MOST_COUNTERS = 30, 2
 _LEAST = 60
 """Characters that follow the heading of a list."""
+_ARTICLE = 300
+"""Characters before the heading of a list in the same element: an article, which is no part of it."""
 _WHOLE = frozenset(["body", "html", "main"])
 _NEAR = 4
 """Elements around a list in which its heading may stand."""
@@ -42,13 +44,15 @@ def heading_regions(page: Page) -> list[Element]:
     lines = page.once(telling_lines)
     title = outline.first_tagged("h1") if lines else -1
     around_title = frozenset(outline.around(title)) if title >= 0 else frozenset()
-    for node in (*_heads(outline, lines), *_counters(outline, lines)):
+    counters = _counters(outline, lines)
+    for node in (*_heads(outline, lines), *(outline.owners[k] for k in counters if outline.owners[k] >= 0)):
         text = outline.line(node)
         is_heading = outline.tags[node] in HEADINGS or len(text.split()) <= _MOST_WORDS
         is_meant = node != title and is_heading and _names_list(text)
         if is_meant and (region := _below(outline, node, around_title)):
             return region
-    return next((_after_line(outline, k) for k in lines if _is_bold_heading(outline, k)), [])
+    loose = [k for k in lines if k in counters or _is_bold_heading(outline, k)]
+    return next(filter(None, (_after_line(outline, k) for k in loose)), [])
 
 
 def is_of_others(region: Element) -> bool:
@@ -85,20 +89,20 @@ def _is_bold_heading(outline: Outline, block: int) -> bool:
 
 
 def _after_line(outline: Outline, block: int) -> list[Element]:
-    """Return what follows a bold line among other text, as in pages laid out with tables."""
+    """Return what follows a line among other text, as in pages laid out with tables."""
     parts = iter(outline.elements[outline.owners[block]])
     is_line = any(outline.texts[block] in " ".join("".join(map(str, part.itertext())).split()) for part in parts)
     return [part for part in parts if isinstance(part.tag, str)] if is_line else []
 
 
 def _counters(outline: Outline, lines: Sequence[int]) -> list[int]:
-    """Return the elements of one or two short lines with a number and a word, such as "5 Kommentare".
+    """Return the blocks of one or two short lines with a number and a word, such as "5 Kommentare".
 
     Where there are more of them they stand under teasers, each for another page.
     """
     short = [k for k in lines if len(outline.texts[k]) <= _LONGEST_COUNTER and _COUNTER.match(outline.texts[k])]
-    found = [outline.owners[k] for k in short if _speaks_of_comments(outline.texts[k])]
-    return [node for node in found if node >= 0] if len(found) <= _MOST_COUNTERS else []
+    found = [k for k in short if _speaks_of_comments(outline.texts[k])]
+    return found if len(found) <= _MOST_COUNTERS else []
 
 
 def _speaks_of_comments(text: str) -> bool:
@@ -128,13 +132,21 @@ def _below(outline: Outline, heading: int, around_title: frozenset[int]) -> list
         if (above := outline.parents[node]) < 0:
             return []
         if outline.tags[above] in _WHOLE or above in around_title:
-            return [*_until_next(_part(outline, node, above), outline.tags[heading])]
+            return _following(outline, node, above, heading)
         first, end = outline.ends[heading], outline.ends[above]
         size = sum(map(len, outline.texts[first:end]))
         if size > _LEAST:
-            return [] if is_linked(outline, first, end) else [outline.elements[above]]
+            before = sum(map(len, outline.texts[outline.starts[above] : outline.starts[heading]]))
+            is_whole = before < _ARTICLE or is_linked(outline, outline.starts[above], outline.starts[heading])
+            found = [outline.elements[above]] if is_whole else _following(outline, node, above, heading)
+            return [] if is_linked(outline, first, end) else found
         node = above
     return []
+
+
+def _following(outline: Outline, node: int, above: int, heading: int) -> list[Element]:
+    """Return the siblings that follow the part of `above` which holds `node`, until the next heading like `heading`."""
+    return [*_until_next(_part(outline, node, above), outline.tags[heading])]
 
 
 def _part(outline: Outline, node: int, above: int) -> Element:

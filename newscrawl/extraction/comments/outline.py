@@ -28,6 +28,7 @@ _PARAGRAPHS = _PROSE | {"div", "br"}
 _BLOCKS = frozenset(("div", "p", "blockquote", "ul", "ol", "section", "td", "dd"))
 _HEAD = words.AUTHOR | words.VOTE | words.DOWN | words.CONTROL | words.REPLY | words.COUNT | words.AVATAR | words.DATE
 _NOT_WORDS = re.compile(r"[\W_]+")
+_LEAST_OF_LIST = 2
 _NAME_LENGTH = 60
 """Characters; longer texts are no names, whatever their class says."""
 _DATE_PROPERTIES = frozenset(("datepublished", "datecreated", "dc:date", "dcterms:created", "schema:datecreated"))
@@ -163,8 +164,14 @@ class Outline:
         return found if any(found) else self._ages()
 
     def _quotes(self, i: int) -> bool:
-        """Whether the blockquote `i` is a quotation, with a date of its own perhaps, and no comment nor all of one."""
-        return not (self.marks[i] | self.marks[self.parent[i]]) & words.COMMENT
+        """Whether the blockquote `i` is a quotation, with a date of its own perhaps; not a comment, nor all of one.
+
+        Neither is the element around a list, whose parts have names.
+        """
+        if (self.marks[i] | self.marks[self.parent[i]]) & words.COMMENT:
+            return False
+        parts = Counter((self.tags[k], self.labels[k]) for k in self.children(i) if self.labels[k])
+        return max(parts.values(), default=0) < _LEAST_OF_LIST
 
     def _ages(self) -> list[bool]:
         """Mark the ages such as "8d" that stand at one place, where nothing else says when something was written."""
