@@ -21,7 +21,7 @@ _WRITTEN = re.compile(
     rf"^\S.{{1,60}}?\s+(?:on|am|le|el|il|op|em)\s+.*\d",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(rf"\s*(?:\b(?:{ON})\b(?:\s+[^\W\d]{{2,12}}\s*[.,]?)?|[:,|/•·–—(@-])?\s*$", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\s*(?:\b(?:{ON})\b(?:\s+[^\W\d]{{2,12}}\s*[.,]?)?|[:,|/•·⋅∙–—(@-])?\s*$", re.IGNORECASE)
 """Between a name and a date: "on", "on Wednesday,", a dash."""
 _ABOUT = re.compile(
     r"\b(?:about|around|almost|nearly|over|less than|environ|etwa|ungefähr|circa|около)\s*$", re.IGNORECASE
@@ -32,7 +32,7 @@ _LABELLED = re.compile(
     r"risposta|komentarz|svar)\s+(?:by|from|von|par|de|van|di|da|av|af|od)\s+(.{1,60})$",
     re.IGNORECASE,
 )
-_AFTER_DATE = re.compile(r"^\s*(?:[-–—|·•/,:~]|\b(?:by|from|von|par|por|di|da|door|av|af|od)\b)\s*")
+_AFTER_DATE = re.compile(r"^\s*(?:[-–—|·⋅∙•/,:~]|\b(?:by|from|von|par|por|di|da|door|av|af|od)\b)\s*")
 _SIGNED = re.compile(rf"^\W*(?:{BY})\s+(?=\S)")
 """Begins a signature after a date: "by Ada"."""
 _NEXT_LABEL = re.compile(r"[,;|]\s*[^\W\d]{2,15}(?: [^\W\d]{1,10})?\s?:.*$", re.DOTALL)
@@ -56,9 +56,16 @@ def prefer_written_names(outline: Outline, records: Sequence[Record]) -> None:
     found = [text for record in records if (text := _written_name(outline, record)) is not None]
     said = Counter(words.folded(text[: (date_span(text) or (len(text), 0))[0]]) for text in found)
     vary = len(records) < 3 or max(said.values(), default=0) <= 0.6 * len(records)
-    if (len(found) >= 0.8 * len(records) and vary) or _stand_beside_dates(outline, records):
+    is_written = len(found) >= 0.8 * len(records) and vary and not _open_lines(outline, records)
+    if is_written or _stand_beside_dates(outline, records):
         for record in records:
             record.author = None
+
+
+def _open_lines(outline: Outline, records: Sequence[Record]) -> bool:
+    """Whether what was taken for names opens the lines with the dates: "<b>Ada</b> sent this on 3 May"."""
+    opening = sum(r.author is not None and outline.parent[r.author] == r.time == r.author - 1 for r in records)
+    return opening >= 0.8 * len(records)
 
 
 def _stand_beside_dates(outline: Outline, records: Sequence[Record]) -> bool:
@@ -77,11 +84,13 @@ def _are_names(records: Sequence[Record], texts: Sequence[str | None]) -> bool:
 
 
 def _name_beside_date(outline: Outline, record: Record) -> str | None:
-    """Return a name from a short text in the element that holds the date, outside the date's own."""
+    """Return a name from a short text beside the date, in the element that holds it or in the date's own."""
     if record.time is None:
         return None
-    text = outline.own_text[outline.parent[record.time]]
-    name = _name_before(text, date_span(text)) if len(text) <= LONGEST else None
+    around = outline.own_text[outline.parent[record.time]]
+    name = _name_before(around, date_span(around)) if len(around) <= LONGEST else None
+    if name is None and (span := date_span(own := time_text(outline, record.time))) and span[0] < span[1] < len(own):
+        name = _name_after(own[span[1] :])
     return name if name and len(name) <= _SHORT_NAME else None
 
 

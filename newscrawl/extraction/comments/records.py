@@ -186,7 +186,7 @@ def _author_votes(outline: Outline, record: Record) -> Iterable[Vote]:
         text = outline.text(i) if outline.end[i] - i < 12 and not holds_list else ""
         if not 0 < len(text) <= _NAME_LENGTH or CONTROL_LABEL.match(text) or REPLY_LABEL.match(text):
             continue
-        if looks_like_date(text, other_letters=4):
+        if looks_like_date(outline.own_text[i] if outline.holds_date(i) else text, other_letters=4):
             continue
         weight = max(_name_weight(outline, i, marks, tag), 2.7 * _is_said_to_speak(outline, i))
         if weight and tag in _PROSE_TAGS and not _stands_before_text(outline, record, i):
