@@ -98,11 +98,12 @@ def _show_signs(outline: Outline) -> list[bool]:
 
 
 def _outermost(outline: Outline, near: Sequence[Group]) -> Group:
-    """Return the group with most records; of those the outermost, whose elements hold the answers too."""
+    """Return the group with most records; of those the outermost, or the run of siblings that holds most text."""
 
     def rank(group: Group) -> tuple[int, ...]:
         start = group.spans[0].start
-        return group.strong, -group.spare, -outline.depth[start], -start, len(group.spans)
+        content = sum(own_sums(outline.content, group.spans)) if group.is_run else 0
+        return group.strong, -group.spare, -outline.depth[start], content, -start, len(group.spans)
 
     return max(near, key=rank)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
 from math import gcd, prod
 
@@ -148,14 +148,23 @@ def _stated_levels(outline: Outline, records: Sequence[Record]) -> list[int]:
 
 
 def _stated_level(outline: Outline, record: Record) -> int | None:
+    """Return the level that an element near the record's start states; empty ones are drawn lines, the last counts."""
+    drawn = None
     for i in (*_wrappers(outline, record), *record.own[1:8]):
-        attributes = outline.attributes[i]
-        for name in _LEVEL_ATTRIBUTES:
-            if (value := attributes.get(name, "")).isdigit():
-                return int(value[:4])
-        if match := _LEVEL.search(attributes.get("class", "")):
-            return int((match[1] or match[2])[:4])
-    return None
+        if (level := _level_of(outline.attributes[i])) is None:
+            continue
+        if outline.end[i] > i + 1 or outline.own_text[i]:
+            return level if drawn is None else drawn
+        drawn = level
+    return drawn
+
+
+def _level_of(attributes: Mapping[str, str]) -> int | None:
+    for name in _LEVEL_ATTRIBUTES:
+        if (value := attributes.get(name, "")).isdigit():
+            return int(value[:4])
+    match = _LEVEL.search(attributes.get("class", ""))
+    return int((match[1] or match[2])[:4]) if match else None
 
 
 def _indents(outline: Outline, records: Sequence[Record]) -> list[int]:
