@@ -8,6 +8,9 @@ from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.records import Record
 from newscrawl.extraction.text import HEADINGS
 
+_INLINE = frozenset(["a", "span", "small", "em", "i", "b", "strong"])
+_LABEL = 20
+"""Characters beside the name in "in reply to @Ben:"."""
 _WRAPPERS = frozenset(["div", "section", "article", "tr", "td", "dd", "span"])
 
 
@@ -39,6 +42,21 @@ def find_bodies(outline: Outline, records: Sequence[Record]) -> None:
         if (is_named and (shape == usual or held >= 0.4 * whole)) or is_all:
             record.bodies = places
     _narrow(outline, records)
+    for record in records:
+        record.bodies = _without_address(outline, record.bodies)
+
+
+def _without_address(outline: Outline, bodies: list[int]) -> list[int]:
+    """Return the parts of the text without the one that only links to the answered comment: "Reply @Ben :"."""
+    inner = outline.children(bodies[0]) if bodies else []
+    if len(inner) < 2 or outline.own_text[bodies[0]]:
+        return bodies
+    first = range(inner[0], outline.end[inner[0]])
+    links = [i for i in first if outline.attributes[i].get("href", "").startswith("#")]
+    is_label = (
+        len(links) == 1 and outline.tags[inner[0]] in _INLINE and len(outline.text(inner[0], skip=links)) <= _LABEL
+    )
+    return [*inner[1:], *bodies[1:]] if is_label else bodies
 
 
 def _narrow(outline: Outline, records: Sequence[Record]) -> None:

@@ -45,11 +45,16 @@ def text_html(
         }
         bodies = [_element(outline, i) for i in record.bodies]
         passed_over = {node for body in bodies for node in body.iter("div", "p", "ul", "section") if is_elsewhere(node)}
-        return inner_html(bodies, (_elements(skip) | passed_over).difference(bodies)) or None
+        return inner_html(bodies, (_elements(skip) | passed_over | _forms(bodies)).difference(bodies)) or None
     skip, hushed = _beside_text(outline, record, furniture)
     skip |= nested | {outline.nodes[i] for i in heads if i in own}
-    tops = [i for i in record.own if outline.parent[i] < record.span.start]
-    return inner_html([_element(outline, i) for i in tops], _elements(skip), hushed) or None
+    tops = [_element(outline, i) for i in record.own if outline.parent[i] < record.span.start]
+    return inner_html(tops, _elements(skip) | _forms(tops), hushed) or None
+
+
+def _forms(tops: Sequence[Element]) -> set[Element]:
+    """Return the forms below `tops`, hidden ones too, which are none of the outline's nodes."""
+    return {form for top in tops for form in top.iter("form") if form is not top}
 
 
 def _is_widget(outline: Outline, i: int) -> bool:

@@ -1,0 +1,83 @@
+"""Lists in the manner of programs that were run for real; the markup is invented."""
+
+from tests.extraction.comments.lists import SAID, listed, parents, read, said
+
+CHAIN = [None, "Ada Quill", "ben_o"]
+
+
+def test_a_list_in_a_blockquote_is_no_quotation() -> None:
+    record = (
+        '<div class="entry"><div class="title">{name}</div><div class="date">{k} May 2021</div>'
+        '<div class="body">{text}</div></div>'
+    )
+    assert said(listed(record, head="<h3>Comments on this entry</h3><blockquote>")) == SAID
+
+
+def test_an_article_before_the_heading_in_the_same_element_is_no_comment() -> None:
+    article = f'<div class="entry"><i>1 May 2021</i><p>{"The ferry was late again, said the harbour. " * 8}</p></div>'
+    record = '<div class="bubble"><p>{text}</p><cite><b>{name}</b> Submitted at 10:1{k} on {k} May 2021</cite></div>'
+    found = listed(record, head=f"{article}<h3>Comments on this entry</h3>")
+    assert said(found) == SAID
+
+
+def test_a_counter_loose_in_the_element_of_the_list_stands_over_it() -> None:
+    record = (
+        '<div><div class="commentsTwo"><div class="fullName">{name}<span>{k} years ago</span></div></div>'
+        '<div class="infoStyle">{text}</div></div>'
+    )
+    assert said(listed(record, head="<span>3 Comments</span><hr>")) == SAID
+
+
+def test_a_head_belongs_to_the_text_after_it() -> None:
+    record = (
+        '<div class="tools"></div><h4>Added by <a class="user">{name}</a> <a title="2021-05-0{k} 10:15">{k} years</a>'
+        ' ago</h4><div class="wiki"><p>{text}</p><p>{more}</p></div>'
+    )
+    section = '<div id="comments"><h3 class="comments">Comments</h3><p><a href="#">Add a comment</a></p>'
+    more = ["Nobody at the harbour could say why.", "So it was in March and in April.", "They have a second boat then."]
+    found = listed(record, head=section, more=more)
+    assert said(found) == [(name, f"{text}\n\n{rest}") for (name, text), rest in zip(SAID, more, strict=True)]
+
+
+def test_a_name_after_the_date_is_no_first_paragraph() -> None:
+    record = "<dl class=comment><dt>May {k}, 2021 - {name}</dt><dd><p>{text}</p>{more}</dd></dl>"
+    found = listed(record, more=["", "<p>Even later on Sundays.</p>", ""])
+    assert [each.author_name for each in found] == [name for name, _ in SAID]
+    assert found[1].text == "It always is.\n\nEven later on Sundays."
+
+
+def test_a_dot_after_a_name_and_a_counter_of_answers_are_no_part_of_it() -> None:
+    record = (
+        '<div class="comment"><div>{name} &sdot; <span>{k} May 2021</span></div><p>{text}</p>'
+        "<span>One reply</span></div>"
+    )
+    assert said(listed(record)) == SAID
+
+
+def test_lines_drawn_for_each_level_state_the_last_one() -> None:
+    records = (
+        f'<div id="comment-{k}" class="comment">{"".join(f"<i class=level-{n + 1}></i>" for n in range(k))}'
+        f'<b class="author">{name}</b> <time>{k + 1} May 2021</time><p>{text}</p></div>'
+        for k, (name, text) in enumerate(SAID)
+    )
+    assert parents(read(f'<div id="comments">{"".join(records)}</div>')) == CHAIN
+
+
+def test_a_hidden_form_to_answer_is_no_part_of_the_text() -> None:
+    record = (
+        '<div class="comment" id="comment-{k}"><h4>{name} <small>{k} May 2021</small></h4><p>{text}</p>'
+        '<a href="#comment-{k}">Link</a> | <a href="#reply-{k}">Reply</a>'
+        '<form style="display:none"><div><label>Name</label><p>required (not published)</p></div></form></div>'
+    )
+    assert said(listed(record)) == SAID
+
+
+def test_a_link_to_the_answered_comment_before_the_text_is_no_part_of_it() -> None:
+    answers = ["", *(f'<span>Reply <a href="#c{k}">@{name}</a> :</span>' for k, (name, _) in enumerate(SAID))]
+    record = (
+        '<div class="comment" id="c{k}"><b class="author">{name}</b> <time>{k} May 2021</time>'
+        '<div class="content">{answer}<span><p>{text}</p></span></div></div>'
+    )
+    found = listed(record, answer=answers)
+    assert said(found) == SAID
+    assert parents(found) == CHAIN
