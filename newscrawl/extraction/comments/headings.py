@@ -25,7 +25,7 @@ _NEAR = 4
 _OTHER = re.compile(
     r"recent|latest|last |most |popular|neueste|letzte|meist|derniers|récent|plus comment|ultim|últim|más coment|"
     r"recient|mais coment|più comment|laatste|meest|najnowsz|ostatni|nejnov|legfris|son yorum|последн|новые|останн|"
-    r"senaste|mest|最新|人気|최신|guidelines|policy|richtlinien|netiquette|charte",
+    r"senaste|mest|fragen|最新|人気|최신|guidelines|policy|richtlinien|netiquette|charte",
     re.IGNORECASE,
 )
 _WRITES = re.compile(

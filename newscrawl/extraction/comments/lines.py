@@ -13,12 +13,12 @@ LONGEST = 60
 """Characters of a heading that names a list, or of a row of controls."""
 STEMS = (
     "comment", "komment", "comentar", "comentár", "komentar", "komentá", "commenti",
-    "yorum", "réaction", "reaction", "réactie", "reactie", "reaktion", "response",
+    "yorum", "réaction", "reaction", "réactie", "reactie", "reaktion", " response",
     "antworten", "réponses", "discussion", "diskus", "diskut", "diskuz", "dyskusj", "debatt",
     "opiniones de", "opinioni de", "opiniões d", "opinie ", "vos avis", "les avis",
     "avis des", "leserbrief", "lesermeinung", "leserstimmen", "hozzászól", "σχόλι",
     "insändare", "viestit", "reader's letters", "readers' letters", "readers’ letters",
-    "reader letters", "letters to", "readers say", "readers are saying", " posting",
+    "reader letters", "letters to", "readers say", "readers are saying", " postings",
     "комментар", "коментар", "комментир", "обсужден", "отзыв", "відгук", "تعليق",
     "دیدگاه", "نظرات", "تبصر", "コメント", "댓글", "의견", "评论", "評論", "留言", "跟贴", "跟帖", "网友",
     "bình luận", "ý kiến", "tanggapan", "टिप्पण", "प्रतिक्रिया", "תגובות",

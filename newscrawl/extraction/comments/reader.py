@@ -89,8 +89,10 @@ def _places(page: Page) -> Iterator[tuple[int, list[Element]]]:
     finders: list[Callable[[Page], list[Element]]] = [heading_regions, answerable_regions]
     if kind == words.COMMENT:
         finders.insert(1, partial(marked_regions, nodes=named))
+    seen: list[list[Element]] = []
     for find in finders:
-        if regions := find(page):
+        if (regions := find(page)) and regions not in seen:
+            seen.append(regions)
             yield 0, regions
 
 
@@ -108,7 +110,7 @@ def _may_hold(regions: Iterable[Element], kind: int) -> bool:
 
 
 def _comments(page: Page, outline: Outline, kind: int, stated: Callable[[], int | None]) -> list[RawComment]:
-    if kind != words.COMMENT and not outline.times[-1] and not may_be_answered(outline):
+    if kind != words.COMMENT and (_is_forum(page) or not (outline.times[-1] or may_be_answered(outline))):
         return []
     outline.find_names()
     if not outline.times[-1] and outline.authors[-1] < 2 and not outline.replies[-1]:
@@ -121,7 +123,7 @@ def _comments(page: Page, outline: Outline, kind: int, stated: Callable[[], int 
     spans = [span for span in joined(outline, groups) if not is_advertisement(outline, span)]
     if kind != words.COMMENT and stated() != len(spans) and not _are_dated(outline, spans):
         return []
-    if (kind != words.COMMENT or len(spans) > 2) and _is_forum(page):
+    if len(spans) > 2 and _is_forum(page):
         return []
     records = _records(outline, _without_teasers(outline, spans))
     if are_teasers(outline, records, kind):
