@@ -22,6 +22,16 @@ def clean_line(text: str | None) -> str | None:
     return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split()) or None
 
 
+def stripped_line(text: str) -> str:
+    """Return `text` without white space around it, and as one line; cheaper than `clean_line` where there is one.
+
+    >>> stripped_line(" 2 years ago\\n   in answer to Ada ")
+    '2 years ago in answer to Ada'
+    """
+    text = text.strip()
+    return " ".join(text.split()) if "\n" in text else text
+
+
 def text_of(node: Element) -> str:
     """Return the text of `node` and what is below it as one line ("" if there is none)."""
     if not len(node):

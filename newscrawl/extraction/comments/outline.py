@@ -18,6 +18,7 @@ from newscrawl.extraction.comments.naming import names_by_place, without_texts
 from newscrawl.extraction.comments.regions import is_elsewhere
 from newscrawl.extraction.comments.visible import UNSEEN, is_template, texts
 from newscrawl.extraction.page import Element
+from newscrawl.extraction.text import stripped_line
 
 _LABELS = (
     "class", "itemprop", "property", "rel", "data-testid", "data-test", "data-qa", "data-hook", "data-role",
@@ -131,8 +132,8 @@ class Outline:
             self.attributes.append(attributes)
             self.labels.append(label)
             self.marks.append(marks)
-            self.own_text.append(text.strip() if (text := node.text) else "")
-            if above and (tail := node.tail) and (tail := tail.strip()):
+            self.own_text.append(stripped_line(text) if (text := node.text) else "")
+            if above and (tail := node.tail) and (tail := stripped_line(tail)):
                 if tag == "br" and above not in self.lines and self._ends_with_date(above):
                     self.lines[above] = index[node]
                 line = self.lines.get(above, above)

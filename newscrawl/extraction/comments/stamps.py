@@ -11,6 +11,7 @@ from newscrawl.extraction.comments.datewords import (
     looks_like_date,
     states_date,
 )
+from newscrawl.extraction.comments.names import IN_REPLY
 from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.records import Record
 
@@ -45,7 +46,7 @@ def date_words(outline: Outline, record: Record) -> str | None:
             return _ZONE_NAME.sub("", stated)
         if stated := next((value for name, value in attributes.items() if _is_epoch(name, value)), None):
             return stated
-    text = LIST_NUMBER.sub("", said).strip(_SEPARATORS)
+    text = LIST_NUMBER.sub("", IN_REPLY.split(said)[0]).strip(_SEPARATORS)
     span = date_span(text)
     rest = text[: span[0]] + text[span[1] :] if span else ""
     if span and (len(rest) > 4 or any(map(str.isdigit, rest))) and not _relative(text):
