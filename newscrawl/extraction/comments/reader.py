@@ -258,8 +258,9 @@ def _is_sure(outline: Outline, record: Record, comment: RawComment) -> bool:
     if not _has_text(comment):
         return False
     called = bool(outline.marks[record.span.start] & words.COMMENT)
+    marked = called and bool(record.bodies)
     if record.author is not None and not outline.times[-1]:
         called = called or outline.is_author[record.author]
     if called and record.bodies and record.author and (is_called(outline, record.author) or not outline.times[-1]):
         return True
-    return (named and timed) or (timed and known) or (known and replies and (named or timed))
+    return (timed and (named or known or marked)) or (known and replies and (named or timed))

@@ -81,3 +81,20 @@ def test_a_link_to_the_answered_comment_before_the_text_is_no_part_of_it() -> No
     found = listed(record, answer=answers)
     assert said(found) == SAID
     assert parents(found) == CHAIN
+
+
+def test_indented_lines_of_a_date_are_no_longer_than_others() -> None:
+    indent = "\n" + 60 * " "
+    records = (
+        f'<div class="media"><div class="media-body"><h4>{name}<small><i>{k + 2} years ago in reply to{indent}Ada Quill'
+        f"</i></small></h4><p>{text}</p></div><button>Like</button></div>"
+        for k, (name, text) in enumerate(SAID)
+    )
+    found = read(f"<div><h3>Comments</h3>{''.join(records)}</div>")
+    assert said(found) == SAID
+    assert found[1].date_published_raw == "3 years ago"
+
+
+def test_dated_texts_that_are_called_comments_need_no_name() -> None:
+    record = '<li class="comment"><div class="body">{text}</div><span class="date">{k} May 2021, 10:15</span></li>'
+    assert [each.text for each in listed(record, head='<ul class="comment-list">')] == [text for _, text in SAID]
