@@ -27,8 +27,6 @@ def operates(outline: Outline, i: int, marks: int, tag: str) -> bool:
         return True
     if marks & (words.VOTE | words.DOWN) and tag == "a":
         return True
-    if marks & words.REPLY and addresses(outline, i):
-        return False
     if marks & (words.REPLY | words.CONTROL) and not marks & (words.BODY | words.AUTHOR | words.DATE | words.CHILDREN):
         return tag in ("a", "span", "i") or (
             outline.end[i] - i <= 8 and any(each in ("a", "button", "svg", "i") for each in inner)
@@ -41,11 +39,6 @@ def operates(outline: Outline, i: int, marks: int, tag: str) -> bool:
         and tag in ("a", "span", "i", "em", "small", "li", "div")
         and bool(CONTROL_LABEL.match(text) or REPLY_LABEL.match(text))
     )
-
-
-def addresses(outline: Outline, i: int) -> bool:
-    """Whether the element begins a text with the name of whom it answers: "@Ben:"."""
-    return outline.text(i).startswith("@")
 
 
 def replies(outline: Outline, i: int, marks: int) -> bool:

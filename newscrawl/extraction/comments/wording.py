@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from newscrawl.extraction.comments import words
-from newscrawl.extraction.comments.controls import addresses
 from newscrawl.extraction.comments.datewords import (
     looks_like_date,
 )
@@ -64,7 +63,7 @@ def _is_widget(outline: Outline, i: int) -> bool:
         return True
     marks = outline.marks[i]
     is_named = marks & (words.VOTE | words.REPLY | words.CONTROL) and not marks & (words.BODY | words.QUOTE)
-    return bool(is_named) and len(outline.text(i)) <= 80 and not addresses(outline, i)
+    return bool(is_named) and len(outline.text(i)) <= 80
 
 
 def _beside_text(
@@ -90,7 +89,7 @@ def _beside_text(
         ):
             skip.add(node)
         elif text and (
-            (_NO_WORDS.fullmatch(text) and not addresses(outline, i))
+            _NO_WORDS.fullmatch(text)
             or (outline.shape(i), words.folded(text)) in furniture
             or CONTROL_LABEL.match(text)
             or (i < (record.author or 0) and len(text) <= 2 and initials.lower().startswith(text.lower()))

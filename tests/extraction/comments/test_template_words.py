@@ -167,14 +167,3 @@ def test_a_text_as_short_as_a_name_is_no_name() -> None:
     long = ["The ferry was late again, as it has been in every week since May.", "It always is, and always was.", "No."]
     found = listed(record, head=NAMED, who=who, long=long)
     assert said(found) == [(name, text) for (name, _), text in zip(SAID, long, strict=True)]
-
-
-def test_the_name_of_whom_a_text_answers_stays_in_it() -> None:
-    record = (
-        '<div class="comment" id="c{k}77"><p class="meta"><b class="author">{name}</b> {k} May 2021 '
-        '<a href="/r" class="reply">REPLY</a></p>{to}{text}</div>'
-    )
-    to = ["", '<b class="comment-reply"><a href="#c077">@Ada Quill</a>: </b>', ""]
-    found = listed(record, head=NAMED, to=to)
-    assert [each.text for each in found][1] == f"@Ada Quill: {SAID[1][1]}"
-    assert found[1].parent_id == found[0].comment_id
