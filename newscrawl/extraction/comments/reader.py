@@ -58,7 +58,7 @@ def read_generic(page: Page) -> RawThread | None:
     empty: RawThread | None = None
     for kind, regions in _places(page):
         stated = cache(partial(stated_count, page, regions))
-        comments = _comments(page, Outline(regions), kind, stated) if _may_hold(regions, kind) else []
+        comments = _comments(page, Outline(regions), kind, stated) if _may_hold(page, regions, kind) else []
         if comments and not any(map(_is_placed, comments)) and is_of_others(regions[0]):
             comments = []
         if not comments and (kind != words.COMMENT or empty is not None):
@@ -96,21 +96,21 @@ def _places(page: Page) -> Iterator[tuple[int, list[Element]]]:
             yield 0, regions
 
 
-def _may_hold(regions: Iterable[Element], kind: int) -> bool:
+def _may_hold(page: Page, regions: Iterable[Element], kind: int) -> bool:
     """Whether there is text enough for one comment: a name, a date and a word.
 
     What has no date, and few are words without a digit in them, needs a control to answer in its place, and a name that
-    speaks of comments.
+    speaks of comments; so does all in a forum.
     """
     found = pieces(regions)
     is_dated = _DIGIT.search("".join(found)) or any(next(region.iter("time"), None) is not None for region in regions)
     if sum(map(len, found)) < _SHORTEST or len(found) < (_FEWEST_DATED if is_dated else _FEWEST):
         return False
-    return kind == words.COMMENT or bool(is_dated)
+    return kind == words.COMMENT or (bool(is_dated) and not _is_forum(page))
 
 
 def _comments(page: Page, outline: Outline, kind: int, stated: Callable[[], int | None]) -> list[RawComment]:
-    if kind != words.COMMENT and (_is_forum(page) or not (outline.times[-1] or may_be_answered(outline))):
+    if kind != words.COMMENT and not outline.times[-1] and not may_be_answered(outline):
         return []
     outline.find_names()
     if not outline.times[-1] and outline.authors[-1] < 2 and not outline.replies[-1]:
