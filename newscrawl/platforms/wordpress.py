@@ -16,6 +16,7 @@ from newscrawl.extraction.comments.raw import RawComment, RawThread
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.selectors import select_strings
 from newscrawl.extraction.signs import signs_in
+from newscrawl.extraction.survey import survey
 from newscrawl.platforms.base import Answer, Platform, Reference, Route, Visit
 from newscrawl.platforms.payload import Record, as_count, as_id, as_instant, as_text, as_unescaped, records_at, value_at
 from newscrawl.platforms.traces import first_element
@@ -44,35 +45,29 @@ class WordPress(Platform):
 
     def detect(self, page: Page) -> Reference | None:
         """Return the addresses of API and feed and the post's id, as far as the page names them."""
-        has_discussion = {"api", "feed"} <= _addresses(page, _links(page)).keys()
+        has_discussion = {"api", "feed"} <= _addresses(page).keys()
         if has_discussion or first_element(page, _FORM) is not None or _has_comments(page):
             return self.reference(page)
         return None
 
     def reference(self, page: Page) -> Reference:
         """Return what the page names, whether or not it has comments."""
-        links = _links(page)
-        post = _post_id(page, [href for rel, kind, href in links if rel == "shortlink" or kind == "application/json"])
-        return {**_addresses(page, links), **({"post": post} if post else {})}
+        post = _post_id(page)
+        return {**_addresses(page), **({"post": post} if post else {})}
 
     def routes(self) -> Sequence[Route]:
         """Return the ways: REST API, comment pages, feed."""
         return (read_rest, read_pages, read_feed)
 
 
-def _links(page: Page) -> list[tuple[str, str, str]]:
-    """Return relation, type and address of the links in the page's head."""
-    links = (link for head in page.root.iterchildren("head") for link in head.iterchildren("link"))
-    return [(link.get("rel", ""), link.get("type", ""), link.get("href", "")) for link in links]
-
-
-def _addresses(page: Page, links: list[tuple[str, str, str]]) -> dict[str, str]:
+def _addresses(page: Page) -> dict[str, str]:
     """Return the addresses of the REST API and of the article's own feed; it has one while it has a discussion."""
-    api = next((href for rel, _, href in links if rel == "https://api.w.org/"), None)
-    here = {page.url, *(href for rel, _, href in links if rel == "canonical")}
+    links = page.once(survey).links
+    here = {page.url, *links["canonical"]}
     expected = {f"{each.split('?')[0].rstrip('/')}/feed/" for each in here}
-    feed = next((href for _, kind, href in links if kind == "application/rss+xml" and href in expected), None)
-    return {name: address for name, link in (("api", api), ("feed", feed)) if (address := page.absolute(link))}
+    feed = next((href for href in links["alternate"] if href in expected), None)
+    named = (("api", next(iter(links["https://api.w.org/"]), None)), ("feed", feed))
+    return {name: address for name, link in named if link and (address := page.absolute(link))}
 
 
 def _has_comments(page: Page) -> bool:
@@ -82,10 +77,12 @@ def _has_comments(page: Page) -> bool:
     return any(map(_ID.fullmatch, ids)) or any(map(_BLOCK.search, classes))
 
 
-def _post_id(page: Page, links: list[str]) -> str | None:
+def _post_id(page: Page) -> str | None:
+    links = page.once(survey).links
+    named = (*links["shortlink"], *(href for href in links["alternate"] if "/wp/v2/" in href))
     fields = (each.get("value", "") for each in page.root.iter("input") if each.get("name") == "comment_post_ID")
     bodies = (each.get("class", "") for each in page.root.iter("body"))
-    matches = map(_POST_NUMBER.search, chain(fields, links, bodies))
+    matches = map(_POST_NUMBER.search, chain(fields, named, bodies))
     return next((next(filter(None, match.groups())) for match in matches if match), None)
 
 

@@ -83,12 +83,13 @@ def test_mentions_are_not_the_system(markup: str) -> None:
     assert names(markup) == []
 
 
-def test_wordpress_says_where_to_ask() -> None:
+@pytest.mark.parametrize("before", ["", "<div>An image that counts visits</div>"])
+def test_wordpress_says_where_to_ask(before: str) -> None:
     head = (
         '<link rel="https://api.w.org/" href="/wp-json/"><link rel="shortlink" href="/?p=12">'
         '<link rel="alternate" type="application/rss+xml" href="https://tidings.example/2022/01/story/feed/">'
     )
-    page = Page(f"<html><head>{head}</head><body><p>Text</p></body></html>".encode(), URL)
+    page = Page(f"<html><head>{before}{head}</head><body><p>Text</p></body></html>".encode(), URL)
     found = dict(recognise(page, PLATFORMS)[0][1])
     origin = "https://tidings.example"
     assert found == {"api": f"{origin}/wp-json/", "feed": f"{URL}feed/", "post": "12"}
