@@ -11,12 +11,15 @@ from newscrawl.extraction.text import HEADINGS
 _INLINE = frozenset(["a", "span", "small", "em", "i", "b", "strong"])
 _LABEL = 20
 """Characters beside the name in "in reply to @Ben:"."""
+Candidates = list[tuple[int, int]]
+"""Elements that may be a text, and how many letters each holds."""
 _WRAPPERS = frozenset(["div", "section", "article", "tr", "td", "dd", "span"])
 
 
 def find_bodies(outline: Outline, records: Sequence[Record]) -> None:
     """Find the elements that hold the text of every record, once it is known where its head is."""
-    candidates = _without_furniture(outline, [_body_candidates(outline, record) for record in records])
+    offered = [_body_candidates(outline, record) for record in records]
+    candidates = _without_furniture(outline, offered)
     totals: Counter[tuple[str, ...]] = Counter()
     for found in candidates:
         for i, content in found:
@@ -27,7 +30,7 @@ def find_bodies(outline: Outline, records: Sequence[Record]) -> None:
         records[k].author = None
         candidates[k] = _body_candidates(outline, records[k])
     wrapper = _is_wrapper(outline, usual, candidates) and not _stands_loose(outline, records, candidates)
-    for record, found in zip(records, candidates, strict=True):
+    for record, given, found in zip(records, offered, candidates, strict=True):
         if not found:
             continue
         if wrapper and (places := [i for i, _ in found if outline.shape(i) == usual]):
@@ -36,7 +39,7 @@ def find_bodies(outline: Outline, records: Sequence[Record]) -> None:
         shape = max((outline.shape(i) for i, _ in found), key=lambda each: totals[each])
         places = [i for i, _ in found if outline.shape(i) == shape]
         is_named = bool(outline.marks[places[0]] & words.BODY)
-        whole = sum(outline.content[i + 1] - outline.content[i] for i in record.own)
+        whole = _content(outline, record, given, found)
         held = sum(content for i, content in found if i in places)
         is_all = len(places) == 1 and held >= 0.85 * whole
         if (is_named and (shape == usual or held >= 0.4 * whole)) or is_all:
@@ -44,6 +47,12 @@ def find_bodies(outline: Outline, records: Sequence[Record]) -> None:
     _narrow(outline, records)
     for record in records:
         record.bodies = _without_address(outline, record.bodies)
+
+
+def _content(outline: Outline, record: Record, offered: Candidates, kept: Candidates) -> int:
+    """Return the letters in a record without those of the elements that say the same in many records."""
+    whole = sum(outline.content[i + 1] - outline.content[i] for i in record.own)
+    return whole - sum(content for _, content in offered) + sum(content for _, content in kept)
 
 
 def _without_address(outline: Outline, bodies: list[int]) -> list[int]:
@@ -97,14 +106,14 @@ def _has_prose_beside(outline: Outline, body: int, part: int) -> bool:
     ) or bool(outline.own_text[body])
 
 
-def _stands_loose(outline: Outline, records: Sequence[Record], candidates: list[list[tuple[int, int]]]) -> bool:
+def _stands_loose(outline: Outline, records: Sequence[Record], candidates: list[Candidates]) -> bool:
     """Whether more text stands beside the names than in all candidates: those are initials and the like."""
     lines = {outline.parent[record.author] for record in records if record.author is not None}
     loose = sum(outline.content[i + 1] - outline.content[i] for i in lines)
     return loose > sum(content for found in candidates for _, content in found)
 
 
-def _is_wrapper(outline: Outline, shape: tuple[str, ...], candidates: list[list[tuple[int, int]]]) -> bool:
+def _is_wrapper(outline: Outline, shape: tuple[str, ...], candidates: list[Candidates]) -> bool:
     """Whether nearly every record has one element of this shape, and most of all text is in them: it wraps texts."""
     if len(candidates) < 3 or not shape or shape[0] not in _WRAPPERS:
         return False
@@ -114,7 +123,7 @@ def _is_wrapper(outline: Outline, shape: tuple[str, ...], candidates: list[list[
     return max(counts) == 1 and sum(counts) >= 0.9 * len(candidates) and held >= 0.7 * whole
 
 
-def _without_furniture(outline: Outline, candidates: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:
+def _without_furniture(outline: Outline, candidates: list[Candidates]) -> list[Candidates]:
     """Return the candidates without those whose text stands at the same place in many records ("Member since 2010")."""
     if len(candidates) < 4:
         return candidates
@@ -132,7 +141,7 @@ def _without_furniture(outline: Outline, candidates: list[list[tuple[int, int]]]
     ]
 
 
-def _body_candidates(outline: Outline, record: Record) -> list[tuple[int, int]]:
+def _body_candidates(outline: Outline, record: Record) -> Candidates:
     """Return the outermost own elements with neither the date nor the author in them, and how much text each holds."""
     found = []
     covered_until = 0

@@ -204,8 +204,8 @@ def _name_text(outline: Outline, i: int, badges: Collection[int]) -> str:
 
 
 def _is_no_name(text: str) -> bool:
-    """Whether a part of a name's element is a label or an address, and not of the name."""
-    return bool(CONTROL_LABEL.match(text) or _ADDRESS.match(text))
+    """Whether a part of a name's element is a label, an address or a handle, and not of the name."""
+    return text.startswith("@") or bool(CONTROL_LABEL.match(text) or _ADDRESS.match(text))
 
 
 def _names_by_date(outline: Outline, record: Record) -> Iterator[tuple[int, str]]:

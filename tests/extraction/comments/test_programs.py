@@ -98,3 +98,16 @@ def test_indented_lines_of_a_date_are_no_longer_than_others() -> None:
 def test_dated_texts_that_are_called_comments_need_no_name() -> None:
     record = '<li class="comment"><div class="body">{text}</div><span class="date">{k} May 2021, 10:15</span></li>'
     assert [each.text for each in listed(record, head='<ul class="comment-list">')] == [text for _, text in SAID]
+
+
+def test_counters_in_every_record_make_no_short_text_a_part_of_them() -> None:
+    counters = "".join(f"<div><p class=xs>0 <i>{each}</i></p></div>" for each in ("answers", "reposts", "likes"))
+    records = "".join(
+        '<blockquote class="_comment_x1"><div class="_content_x2"><a class="_authorLink_x3"><p class="_authorName_x4">'
+        f"{name} <span>@{name[0]}.example</span></p></a><p>{text}</p><div>{counters}"
+        '<a class="replyLink">Reply</a></div></div>'
+        for name, text in [*SAID, ("Gil", "Ha!")]
+    )
+    found = read(f'<h2>Comments</h2><div class="_commentsList_x5">{records}{"</blockquote>" * 4}</div>')
+    assert said(found) == [*SAID, ("Gil", "Ha!")]
+    assert parents(found) == [*CHAIN, "Finn"]
