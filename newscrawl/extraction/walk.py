@@ -7,7 +7,6 @@ A block is a run of inline content: every element that is not inline ends the ru
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
-from operator import itemgetter
 from typing import Any, cast
 
 from newscrawl.extraction.page import Element
@@ -93,11 +92,9 @@ class Outline:
 
 def walk(trunk: Element, removed: Set[Element] = frozenset()) -> Outline:
     """Return the outline of `trunk` without the `removed` elements; the loop does what each element needs."""
-    run = _Run()
+    nodes, run = _Nodes(), _Run()
     pieces, add, end_run, texts = run.pieces, run.add, run.end, run.texts
-    kinds: dict[tuple[str, str], int] = {}
-    nodes: list[tuple[Element, int, int, int]] = []
-    ends: list[int] = []
+    known, parents, ends = nodes.known, nodes.parents, nodes.ends
     opened, parts, node = [cast("Any", trunk.getparent())], [_NODE], -1
     for element in chain(trunk.iter(), cast("Iterator[Any]", (_After(trunk),))):
         parent = element.getparent()
@@ -107,7 +104,7 @@ def walk(trunk: Element, removed: Set[Element] = frozenset()) -> Outline:
                 if part == _NODE:
                     end_run(node)
                     ends[node] = len(texts)
-                    node = nodes[node][2]
+                    node = parents[node]
                 elif part > _BREAK:
                     run.close(part)
                 if (tail := ended.tail) and (pieces or not tail.isspace()):
@@ -119,9 +116,11 @@ def walk(trunk: Element, removed: Set[Element] = frozenset()) -> Outline:
         if part == _NODE:
             if pieces:
                 end_run(node)
-            said = element.items()
-            names = _joined(said) if len(said) > 1 else said[0][1] if said and said[0][0] in _NAMES else ""
-            nodes.append((element, kinds.setdefault((tag, names), len(kinds)), node, len(texts)))
+            names = _joined(said) if (said := element.items()) else ""
+            nodes.elements.append(element)
+            nodes.kinds.append(known.setdefault((tag, names), len(known)))
+            nodes.starts.append(len(texts))
+            parents.append(node)
             node = len(ends)
             ends.append(0)
         elif part > _INLINE:
@@ -130,7 +129,7 @@ def walk(trunk: Element, removed: Set[Element] = frozenset()) -> Outline:
         parts.append(part)
         if part > _SKIP and (text := element.text) and (pieces or not text.isspace()):
             add(text)
-    return _outline(nodes, list(kinds), ends, run, removed)
+    return _outline(nodes, run, removed)
 
 
 def _joined(said: Sequence[tuple[str, str]]) -> str:
@@ -145,6 +144,20 @@ class _After:
 
     def __init__(self, trunk: Element) -> None:
         self.getparent = trunk.getparent
+
+
+class _Nodes:
+    """The nodes met so far, as the columns of an outline: to make columns of rows in the end takes longer."""
+
+    __slots__ = ("elements", "ends", "kinds", "known", "parents", "starts")
+
+    def __init__(self) -> None:
+        self.elements: list[Element] = []
+        self.kinds: list[int] = []
+        self.known: dict[tuple[str, str], int] = {}
+        self.parents: list[int] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
 
 
 class _Run:
@@ -225,26 +238,15 @@ class _Run:
         self._link_count = 0
 
 
-def _outline(
-    nodes: Sequence[tuple[Element, int, int, int]],
-    tags_and_names: list[tuple[str, str]],
-    ends: list[int],
-    run: _Run,
-    removed: Set[Element],
-) -> Outline:
-    """Return what was found, row by row, as columns."""
-    elements, kinds, parents, starts = _columns(nodes, 4)
-    tags, names = _columns([tags_and_names[kind] for kind in kinds], 2)
-    counts, runs = [0] * len(elements), []
+def _outline(nodes: _Nodes, run: _Run, removed: Set[Element]) -> Outline:
+    """Return what was found as an outline."""
+    kinds = list(nodes.known)
+    tags, names = [kinds[kind][0] for kind in nodes.kinds], [kinds[kind][1] for kind in nodes.kinds]
+    counts, runs = [0] * len(nodes.elements), []
     for owner in run.owners:
         runs.append(counts[owner])
         counts[owner] += 1
     return Outline(
-        elements, tags, names, kinds, tags_and_names, parents, starts, ends, run.owners, runs, run.texts,
-        run.link_sizes, run.link_counts, run.strong_sizes, run.emphasis_sizes, run.images, removed,
+        nodes.elements, tags, names, nodes.kinds, kinds, nodes.parents, nodes.starts, nodes.ends, run.owners, runs,
+        run.texts, run.link_sizes, run.link_counts, run.strong_sizes, run.emphasis_sizes, run.images, removed,
     )  # fmt: skip
-
-
-def _columns(rows: Sequence[tuple[Any, ...]], count: int) -> list[list[Any]]:
-    """Return the columns of `rows`, each of which has `count` values."""
-    return [list(map(itemgetter(place), rows)) for place in range(count)]
