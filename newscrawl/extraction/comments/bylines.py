@@ -35,6 +35,7 @@ _LABELLED = re.compile(
 _AFTER_DATE = re.compile(r"^\s*(?:[-–—|·⋅∙•/,:~]|\b(?:by|from|von|par|por|di|da|door|av|af|od)\b)\s*")
 _SIGNED = re.compile(rf"^\W*(?:{BY})\s+(?=\S)")
 """Begins a signature after a date: "by Ada"."""
+_SPEAKS = re.compile(rf"\s(?:{VERB})\W*$", re.IGNORECASE)
 _NEXT_LABEL = re.compile(r"[,;|]\s*[^\W\d]{2,15}(?: [^\W\d]{1,10})?\s?:.*$", re.DOTALL)
 """What follows a name in a row of labels and values: "Author: Ada, City: Hull"."""
 _FEWEST_ALIKE = 3
@@ -95,8 +96,10 @@ def _name_beside_date(outline: Outline, record: Record) -> str | None:
 
 
 def _signature(outline: Outline, record: Record) -> str | None:
-    """Return the name in "3 May 2014 by NAME", where the date's element says so."""
+    """Return the name in "3 May 2014 by NAME", where the date's element says so and no element in it holds the name."""
     text = time_text(outline, record.time) if record.time is not None else ""
+    if record.author is not None and outline.parent[record.author] == record.time:
+        return None
     span = date_span(text) if len(text) <= LONGEST else None
     return _name_after(text[span[1] :]) if span and _SIGNED.match(text[span[1] :]) else None
 
@@ -122,7 +125,9 @@ def author_names(outline: Outline, records: Sequence[Record]) -> list[str | None
             found[k] = label
         elif record.author is not None:
             name = _name_text(outline, record.author, badges)
-            found[k] = bare_name(_BETWEEN.sub("", name) if outline.holds_date(record.author) else name)
+            found[k] = bare_name(_BETWEEN.sub("", name) if outline.holds_date(record.author) else name) or next(
+                (name for _, name in _names_by_date(outline, record)), None
+            )
     return found if any(found) else names_of_pictures(outline, records)
 
 
@@ -231,13 +236,14 @@ def _name_before(text: str, span: tuple[int, int] | None) -> str | None:
 
 
 def _name_after(text: str) -> str | None:
-    """Return the name in what follows a date: "- Ada" or "by Ada".
+    """Return the name in what follows a date: "- Ada", "by Ada" or "Ada said".
 
-    >>> _name_after(" - Ada Quill"), _name_after(", Reader: Ada, City: Hull"), _name_after(" Uhr")
-    ('Ada Quill', 'Ada', None)
+    >>> _name_after(" - Ada"), _name_after(", Reader: Ada, City: Hull"), _name_after(" Ada said"), _name_after(" Uhr")
+    ('Ada', 'Ada', 'Ada', None)
     """
     match = _AFTER_DATE.match(text)
-    name = bare_name(_NEXT_LABEL.sub("", text[match.end() :])) if match else None
+    rest = text[match.end() :] if match else text if _SPEAKS.search(text) else ""
+    name = bare_name(_NEXT_LABEL.sub("", rest))
     if name and len(name) <= _LONGEST_NAME and names_someone(name) and not CONTROL_LABEL.match(name):
         return name
     return None

@@ -89,7 +89,10 @@ _COMPACT = re.compile(
     r"godz|hod|ώ|ч|мин|дн|год|хв|тиж|міс|нед|ชม)\.?\W*$"
 )
 _AGE = re.compile(
-    rf"^\W*\d{{1,3}} (?:(?:{_UNITS})s?|(?:minut|second|sekund|stund|settiman|giorn)\w{{1,3}})\W*$", re.IGNORECASE
+    r"^\W*(?:(?:about|around|almost|nearly|over|less than|alrededor de|casi|cerca de|environ|etwa|ungefähr|circa|"
+    r"около) )?"
+    rf"\d{{1,3}} (?:(?:{_UNITS})s?|(?:minut|second|sekund|stund|settiman|giorn)\w{{1,3}})\W*$",
+    re.IGNORECASE,
 )
 _ZONE_NAME = re.compile(r"\s*\([^)]*\)\s*$")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -101,7 +104,7 @@ _EDITED = re.compile(
 """Begins another date: that of a change."""
 _ASIDE = re.compile(r"\([^)]*$")
 """Begins the age that some lists print after a date: "3 May 2014 (2 years ago)"."""
-_ITEM = re.compile(r"[.)]\s+[^\W\d_]{3}")
+_ITEM = re.compile(r"[.)]\s+(?:[^\W\d_]{3}|(?:le|at|on)\s)")
 """Follows the number of an item, not a day: "2. Ada, March 3"."""
 _LONGEST_GAP = 14
 """Letters between two parts of one date, as in "Friday the 12th in the morning at 9"."""
@@ -162,8 +165,8 @@ def is_compact_age(text: str) -> bool:
 def is_age(text: str) -> bool:
     """Whether `text` is a number and a unit of time, which only a date's element makes an age.
 
-    >>> is_age("2 hours"), is_age("2 houses")
-    (True, False)
+    >>> is_age("2 hours"), is_age("about 2 hours"), is_age("2 houses")
+    (True, True, False)
     """
     return bool(_AGE.match(text))
 

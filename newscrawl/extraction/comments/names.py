@@ -21,7 +21,7 @@ _BEFORE_NAME = re.compile(
 )
 _UNKNOWN = re.compile(
     r"(?<=\S)\s*[\[(](?:\d+|anonym\w*|an[oó]nimo|аноним\w*|guest|gast|invité|invitado|visitante|ospite|convidado|gość|гость|"
-    r"unregistered|member|mitglied|membre|miembro|membro|"
+    r"unregistered|admin(?:istrator)?|moderator|member|mitglied|membre|miembro|membro|"
     r"not verified|nicht überprüft|non vérifié|no verificado|não verificado|non verificato|niet gecontroleerd|"
     r"niezweryfikowany|не проверено)[\])]$",
     re.IGNORECASE,

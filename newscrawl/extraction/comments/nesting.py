@@ -142,6 +142,8 @@ def _wrappers(outline: Outline, record: Record) -> list[int]:
 
 def _stated_levels(outline: Outline, records: Sequence[Record]) -> list[int]:
     stated = [_stated_level(outline, record) for record in records]
+    if not any(level is not None for level in stated[1:]):
+        return []
     least = min((level for level in stated if level is not None), default=0)
     floor = min(least, 1) if None not in stated else 0
     return [0 if level is None else level - floor for level in stated]

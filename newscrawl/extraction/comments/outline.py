@@ -176,7 +176,7 @@ class Outline:
 
     def _ages(self) -> list[bool]:
         """Mark the ages such as "8d" that stand at one place, where nothing else says when something was written."""
-        ages = {i: self.shape(i) for i, text in enumerate(self.own_text) if text and is_compact_age(text)}
+        ages = {i: self.shape(i) for i, text in enumerate(self.own_text) if is_compact_age(text) or is_age(text)}
         place, count = next(iter(Counter(ages.values()).most_common(1)), ((), 0))
         return [count > 1 and ages.get(i) == place for i in range(len(self.nodes))]
 
@@ -204,7 +204,7 @@ class Outline:
             return self.end[i] - i < 12
         if self.tags[i] == "time":
             return True
-        if not text or len(text) > LONGEST:
+        if not text or len(text) > LONGEST or self.tags[i] == "label":
             return False
         if self.marks[i] & words.DATE and (is_compact_age(text) or is_age(text)):
             return True

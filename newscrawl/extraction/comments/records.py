@@ -189,6 +189,12 @@ def _author_votes(outline: Outline, record: Record) -> Iterable[Vote]:
         if looks_like_date(outline.own_text[i] if outline.holds_date(i) else text, other_letters=4):
             continue
         weight = max(_name_weight(outline, i, marks, tag), 2.7 * _is_said_to_speak(outline, i))
+        if (
+            tag == "li"
+            and _is_beside_date(outline, record, i)
+            and bool(outline.own_text[i]) != (outline.end[i] > i + 1)
+        ):
+            weight = max(weight, 0.9)
         if weight and tag in _PROSE_TAGS and not _stands_before_text(outline, record, i):
             continue
         if weight:
@@ -207,12 +213,15 @@ def _is_said_to_speak(outline: Outline, i: int) -> bool:
 
 def _stands_before_text(outline: Outline, record: Record, i: int) -> bool:
     """Whether more text than that of `i` follows it in the record: a bare paragraph with a name does not come last."""
-    is_beside_date = record.time is not None and outline.parent[record.time] == outline.parent[i]
-    if outline.marks[i] & words.AUTHOR or (is_beside_date and outline.tags[i] == "li"):
+    if outline.marks[i] & words.AUTHOR or (outline.tags[i] == "li" and _is_beside_date(outline, record, i)):
         return True
     after = sum(outline.content[k + 1] - outline.content[k] for k in record.own if k > i)
     introduces = outline.own_text[i].endswith((":", "："))
     return after > (0 if introduces else outline.content[outline.end[i]] - outline.content[i])
+
+
+def _is_beside_date(outline: Outline, record: Record, i: int) -> bool:
+    return record.time is not None and outline.parent[record.time] == outline.parent[i]
 
 
 def _named_opening(outline: Outline, i: int) -> int | None:

@@ -7,6 +7,7 @@ from newscrawl.extraction.comments.datewords import (
     date_span,
     has_clock,
     is_age,
+    is_clock_only,
     is_compact_age,
     looks_like_date,
     states_date,
@@ -36,16 +37,8 @@ def date_words(outline: Outline, record: Record) -> str | None:
     if i is None:
         return None
     said = time_text(outline, i)
-    for k in range(i, outline.end[i]):
-        attributes = outline.attributes[k]
-        for name in _DATE_ATTRIBUTES:
-            value = _LABEL.sub("", attributes.get(name, "").strip())
-            if value and (value.isdigit() or states_date(value)) and not (_DAY.match(value) and has_clock(said)):
-                return _ZONE_NAME.sub("", value)
-        if stated := next((value for value in attributes.values() if _ISO.match(value) or _is_full(value)), None):
-            return _ZONE_NAME.sub("", stated)
-        if stated := next((value for name, value in attributes.items() if _is_epoch(name, value)), None):
-            return stated
+    if stated := _stated_date(outline, record, said):
+        return stated
     text = LIST_NUMBER.sub("", IN_REPLY.split(said)[0]).strip(_SEPARATORS)
     span = date_span(text)
     rest = text[: span[0]] + text[span[1] :] if span else ""
@@ -57,9 +50,25 @@ def date_words(outline: Outline, record: Record) -> str | None:
     return text if is_said or looks_like_date(text, other_letters=40) or is_compact_age(text) or is_age(text) else None
 
 
+def _stated_date(outline: Outline, record: Record, said: str) -> str | None:
+    """Return the attribute of a date's element that states it, else a time stamp anywhere in the record."""
+    i = record.time or 0
+    for attributes in outline.attributes[i : outline.end[i]]:
+        for name in _DATE_ATTRIBUTES:
+            value = _LABEL.sub("", attributes.get(name, "").strip())
+            if value and (value.isdigit() or states_date(value)) and not (_DAY.match(value) and has_clock(said)):
+                return _ZONE_NAME.sub("", value)
+        if stated := next((value for value in attributes.values() if _ISO.match(value) or _is_full(value)), None):
+            return _ZONE_NAME.sub("", stated)
+        if stated := next((value for name, value in attributes.items() if _is_epoch(name, value)), None):
+            return stated
+    stamps = (pair for k in record.own for pair in outline.attributes[k].items() if "timestamp" in pair[0])
+    return next((value for name, value in stamps if _is_epoch(name, value)), None)
+
+
 def time_text(outline: Outline, i: int) -> str:
-    """Return the words of a date's element; of a loose date only the loose text."""
-    return outline.own_text[i] if outline.is_loose(i) else outline.text(i)
+    """Return the words of a date's element; of a loose date or an age among other elements only the loose text."""
+    return outline.own_text[i] if outline.is_loose(i) or is_age(outline.own_text[i]) else outline.text(i)
 
 
 def _is_full(value: str) -> bool:
@@ -77,8 +86,9 @@ def _relative(text: str) -> bool:
 
 
 def _clock_beside(outline: Outline, record: Record, i: int) -> str:
-    """Return the text of the next element where it is a time of day ("17.07.2011 @" + "13:10")."""
+    """Return the text of the next element where it is a time of day ("17.07.2011 @" + "13:10"), else of one beside."""
     k = outline.end[i]
     if k < record.span.end and len(outline.text(k)) <= 12 and has_clock(outline.text(k)):
         return outline.text(k)
-    return ""
+    beside = (outline.text(k) for k in outline.children(outline.parent[i]) if outline.is_time[k] and k != i)
+    return next(filter(is_clock_only, beside), "")

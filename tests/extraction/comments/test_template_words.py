@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.comments.lists import SAID, listed, said
+from tests.extraction.comments.lists import SAID, listed, read, said
 
 NAMED = '<h3>Comments</h3><div class="comments">'
 
@@ -91,6 +91,12 @@ def test_a_name_with_a_colon_may_be_longer_than_the_text() -> None:
         "<div><p>{text}</p></div></blockquote></div>",
         '<article><i>{k} May 2021</i><div class="cooked"><h3 class="username"><a href="/u/{k}">{name}</a>'
         '<span class="title">Rank {k}</span></h3><p>{text}</p></div></article>',
+        '<li id="comment-{k}7"><p class="author">on 2018-Sep-1{k} 09:35:43 {name} said</p><div>{text}</div></li>',
+        '<p class="info"><a href="#c{k}">{k}.</a> Le jeudi 15 août 2019 à 09:2{k}, par <strong>{name}</strong> '
+        ':: <a href="http://x{k}.example">site</a></p><blockquote><p>{text}</p></blockquote>',
+        '<div id="comment8{k}"><h4 class="sub_title">Re: {name}s</h4><div class="sub_body">{text}</div><ul>'
+        '<li>2019/02/1{k}(09:00)</li><li><a href="mailto:u{k}@x.example">{name}</a></li>'
+        '<li><a href="/?mode=edit&amp;rno=8{k}">編集</a></li></ul></div>',
     ],
     ids=[
         "written on",
@@ -107,6 +113,9 @@ def test_a_name_with_a_colon_may_be_longer_than_the_text() -> None:
         "published",
         "date in a quotation",
         "rank",
+        "said after the date",
+        "name before more",
+        "items below a title",
     ],
 )
 def test_words_of_the_template_are_no_names(record: str) -> None:
@@ -130,6 +139,32 @@ def test_a_text_that_tells_a_day_is_not_taken_for_the_date() -> None:
     found = listed(record, head=NAMED, day=days)
     assert [each.text for each in found] == days
     assert all(each.date_published_raw and "T10:00" in each.date_published_raw for each in found)
+
+
+def test_a_label_in_a_form_is_no_date() -> None:
+    form = '<form><label>Bitte rechnen Sie 4 plus 3.</label> <input name="captcha"><textarea></textarea></form>'
+    assert read(f'<div class="comments"><h2>Kommentare</h2><p>Bisher hat niemand geschrieben.</p>{form}</div>') == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            'At <a class="time" href="#c{k}">10:1{k}am</a> on <span class="date">15 Sep 2020</span>',
+            "15 Sep 2020 10:1{k}am",
+        ),
+        (
+            '<a href="#c{k}">{k} hours ago</a><mark class="hidden" data-comment-timestamp="160016067{k}"></mark>',
+            "160016067{k}",
+        ),
+        ("&bull;&nbsp;about {k} hours", "about {k} hours"),
+    ],
+    ids=["hour before the day", "time stamp beside", "age without a word after it"],
+)
+def test_the_time_is_put_together_from_what_the_record_says(line: str, expected: str) -> None:
+    record = f'<li class="comment"><div class="info"><b class="author">{{name}}</b> {line}</div><p>{{text}}</p></li>'
+    found = [each.date_published_raw or "" for each in listed(record, head=NAMED)]
+    assert [raw.strip("\u2022\xa0 ") for raw in found] == [expected.format(k=k) for k in range(3)]
 
 
 def test_words_with_a_time_of_day_say_more_than_an_attribute_with_the_day() -> None:
