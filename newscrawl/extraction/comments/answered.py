@@ -58,7 +58,8 @@ def _attributes(outline: Outline, records: Sequence[Record]) -> Mapping[str, dic
 def by_links(outline: Outline, records: Sequence[Record]) -> list[int | None]:
     """Return for each record the number of the one earlier record that a link outside its text leads to.
 
-    None where there is none, or several; of links that lead from each record to the one before it none counts.
+    None where there is none, or several; later ones are its own answers. Of links that lead from each record to the one
+    before it none counts.
     """
     anchors = {
         value: k
@@ -78,8 +79,9 @@ def _linked(outline: Outline, record: Record, anchors: Mapping[str, int], number
         anchors.get(outline.attributes[i].get("href", "").rpartition("#")[2], number)
         for i in record.own
         if "#" in outline.attributes[i].get("href", "") and not any(i in text for text in texts)
-    } - {number}
-    return targets.pop() if len(targets) == 1 and min(targets) < number else None
+    }
+    earlier = [target for target in targets if target < number]
+    return earlier[0] if len(earlier) == 1 else None
 
 
 def by_names(outline: Outline, records: Sequence[Record], comments: Sequence[RawComment]) -> list[str | None]:

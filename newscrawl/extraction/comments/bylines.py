@@ -257,7 +257,7 @@ def reply_to_name(outline: Outline, record: Record) -> str | None:
             continue
         text = outline.own_text[i]
         if text and len(text) < 80 and (match := IN_REPLY.search(text)):
-            rest, after = text[match.end() :].strip(), record.own[position + 1 : position + 4]
+            rest, after = text[match.end() :].strip(" ;"), record.own[position + 1 : position + 4]
             following = next(filter(None, (outline.own_text[k] for k in after if k != record.author)), "")
             name = rest or following
             if name and len(name) <= 60 and not REPLY_LABEL.match(text):
