@@ -22,7 +22,7 @@ from newscrawl.extraction.comments.nesting import nest
 from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.raw import RawComment, RawThread
 from newscrawl.extraction.comments.records import Record, find_heads, is_called, make_records
-from newscrawl.extraction.comments.regions import comment_regions, marked_regions, named_nodes
+from newscrawl.extraction.comments.regions import comment_regions, marked_regions, named_nodes, regions_around
 from newscrawl.extraction.comments.spans import Span, is_advertisement, own_sums
 from newscrawl.extraction.comments.teasers import are_teasers, is_teaser, lead_elsewhere
 from newscrawl.extraction.comments.visible import pieces
@@ -84,11 +84,13 @@ def _places(page: Page) -> Iterator[tuple[int, list[Element]]]:
     marks = kinds_named(page)
     kind = names_comments(marks.values())
     named = named_nodes(page, kind, marks) if kind else []
-    if named and (regions := comment_regions(page, named)):
-        yield kind, regions
+    parts = comment_regions(page, named) if named else []
+    if parts:
+        yield kind, parts
     finders: list[Callable[[Page], list[Element]]] = [heading_regions, answerable_regions]
     if kind == words.COMMENT:
         finders.insert(1, partial(marked_regions, nodes=named))
+        finders.append(partial(regions_around, parts=parts))
     seen: list[list[Element]] = []
     for find in finders:
         if (regions := find(page)) and regions not in seen:

@@ -1,6 +1,7 @@
 """Where in a page comments may stand: the outermost elements that are named after comments."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -18,6 +19,9 @@ _RULES = re.compile(r"rules|policy|guidelines|regler|regeln|regels|regole|reglas
 _COMMENT_HEADING = re.compile(r"comment|komment|coment|koment|reacti|antwort|response|discussion", re.IGNORECASE)
 _ANCHORS = (b'<a name="comment',)
 _UNSEEN = frozenset(["script", "style", "link", "meta", "noscript", "template"])
+_FEWEST_PARTS = 3
+_LEAST_HELD = 0.25
+"""Share of a list's text in the parts of its records that are named after comments: their texts, or name and date."""
 _FORM_SIZE = 150
 """Elements; a form with more may be one that wraps the whole page."""
 
@@ -46,6 +50,28 @@ def comment_regions(page: Page, nodes: Sequence[int]) -> list[Element]:
         if found := _outermost(outline.elements[node] for node in some):
             return _with_siblings(found)
     return []
+
+
+def regions_around(page: Page, parts: Sequence[Element]) -> list[Element]:
+    """Return the element around `parts` of one kind, which are only the texts or the heads of comments; [] if few.
+
+    The article, with the page's first heading, does not stand in it, and parts that hold little of its text are but
+    links to comments.
+    """
+    kinds = Counter((part.tag, part.get("class")) for part in parts)
+    kind, count = next(iter(kinds.most_common(1)), (None, 0))
+    if count < _FEWEST_PARTS:
+        return []
+    alike = [part for part in parts if (part.tag, part.get("class")) == kind]
+    beyond = set(alike[-1].iterancestors())
+    around = next(each for each in alike[0].iterancestors() if each in beyond)
+    holds_title = around.tag in ("body", "html") or next(around.iter("h1"), None) is not None
+    held, whole = sum(map(_letters, alike)), _letters(around)
+    return [] if holds_title or held < _LEAST_HELD * whole else [around]
+
+
+def _letters(node: Element) -> int:
+    return sum(len(str(piece).strip()) for piece in node.itertext())
 
 
 def marked_regions(page: Page, nodes: Sequence[int]) -> list[Element]:

@@ -111,3 +111,15 @@ def test_counters_in_every_record_make_no_short_text_a_part_of_them() -> None:
     found = read(f'<h2>Comments</h2><div class="_commentsList_x5">{records}{"</blockquote>" * 4}</div>')
     assert said(found) == [*SAID, ("Gil", "Ha!")]
     assert parents(found) == [*CHAIN, "Finn"]
+
+
+def test_the_records_stand_around_what_is_named_after_comments() -> None:
+    follow = ["", ' in reply to: <a href="#comment:0">0</a> ;', ' in reply to: <a href="#comment:1">1</a> ;']
+    later = ['<a href="#comment:1">1</a>', '<a href="#comment:2">2</a>', ""]
+    record = (
+        '<div class="change"><h3 id="comment:{k}">{follow} {later} by <span class="author">{name}</span>, '
+        '<a title="2021-05-0{k} 10:15">{k} years ago</a></h3><div class="comment searchable"><p>{text}</p></div></div>'
+    )
+    found = listed(record, head='<div class="trac-log"><h2>Change history</h2>', follow=follow, later=later)
+    assert said(found) == SAID
+    assert parents(found) == CHAIN
