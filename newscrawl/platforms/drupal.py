@@ -7,14 +7,14 @@ from newscrawl.errors import CommentsError
 from newscrawl.extraction.comments.raw import RawThread
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.selectors import select_strings
+from newscrawl.extraction.signs import signs_in
 from newscrawl.platforms.ask import with_query
 from newscrawl.platforms.base import Platform, Reference, Route, Visit
 from newscrawl.platforms.traces import first_element
 
 _SIGNS = (
-    "[about^='/comment/'], .comment .field-name-comment-body, .comment .field--name-comment-body, "
-    ".comment-wrapper .comment[data-comment-user-id], [data-comment-user-id], #comments.comment-wrapper .comment, "
-    "section.comment-wrapper .comment, form[action*='/comment/reply/'], form .field-name-comment-body"
+    "[about^='/comment/'], .field-name-comment-body, .field--name-comment-body, [data-comment-user-id], "
+    "#comments.comment-wrapper .comment, section.comment-wrapper .comment, form[action*='/comment/reply/']"
 )
 _PAGER = (
     "#comments .pager a::attr(href)",
@@ -36,7 +36,8 @@ class Drupal(Platform):
         """Return the number of the last comment page, where there are several."""
         if first_element(page, _SIGNS) is None:
             return None
-        links = [link for selector in _PAGER for link in select_strings(page.root, selector)]
+        pagers = _PAGER if signs_in(page.body, (b"page=",)) else ()
+        links = [link for selector in pagers for link in select_strings(page.root, selector)]
         numbers = [int(match[1]) for link in links if (match := _NUMBER.search(link))]
         return {"last": str(max(numbers))} if numbers else {}
 

@@ -88,8 +88,10 @@ def setting(page: Page, *names: str, near: str = "") -> str | None:
 
     Common names (`host`, `id`, `path`) mean the system's only in a script that also holds the string `near`.
     """
+    if near and not signs_in(page.body, (near.encode(),)):
+        return None
     for name in names:
-        for text in scripts(page):
+        for text in scripts(page) if signs_in(page.body, (name.encode(),)) else ():
             if name in text and near in text and (match := _assignment(name).search(text)):
                 return match[2].replace("\\/", "/") or None
     return None
