@@ -69,13 +69,14 @@ def lead_elsewhere(outline: Outline, records: Sequence[Record], comments: Sequen
     targets: set[str] = set()
     count = 0
     known = {comment.comment_id for comment in comments}
-    for record in records:
+    for record, comment in zip(records, comments, strict=True):
         for i in record.own:
             link = outline.attributes[i].get("href", "")
             if "#" in link and not link.startswith("#"):
                 count += 1
                 path, place = urldefrag(link)
                 named = id_in(place)
-                targets.add(path.partition("?")[0].replace(named if named and named in known else "#", "#"))
+                parts = path.partition("?")[0].replace(named if named and named in known else "#", "#").split("/")
+                targets.add("/".join("#" if part == comment.comment_id else part for part in parts))
                 break
     return count >= max(2, 0.6 * len(records)) and len(targets) > 0.6 * count

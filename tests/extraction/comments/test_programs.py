@@ -123,3 +123,12 @@ def test_the_records_stand_around_what_is_named_after_comments() -> None:
     found = listed(record, head='<div class="trac-log"><h2>Change history</h2>', follow=follow, later=later)
     assert said(found) == SAID
     assert parents(found) == CHAIN
+
+
+def test_links_to_a_comments_own_page_lead_nowhere_else() -> None:
+    record = (
+        '<li id="comment-{k}" class="comment_wrapper"><div class="comment_author"><a href="/u/{k}x/">{name}</a> '
+        '<a href="/u/ilse/m/ferry/c/{k}/#comment"><span title="10:15AM 2021-05-0{k}">{k} years ago</span></a>:</div>'
+        '<div class="comment_content"><p>{text}</p></div></li>'
+    )
+    assert said(listed(record, head='<div class="media_comments"><ul>')) == SAID
