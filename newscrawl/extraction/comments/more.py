@@ -17,6 +17,7 @@ _ADDRESSES = (
     "data-link",
     "data-endpoint",
 )
+_ADDRESSES_SET = frozenset(_ADDRESSES)
 _LABEL = re.compile(
     r"(?:load|show|view|see|read|older|newer|previous|next|more|earlier|all)\b.{0,20}\b(?:comments?|replies|"
     r"responses|posts)|"
@@ -27,10 +28,9 @@ _LABEL = re.compile(
     r"(?:więcej|pokaż|starsze).{0,20}komentarz|(?:ещё|еще|показать|загрузить|больше).{0,20}комментари",
     re.IGNORECASE,
 )
-_PAGE = re.compile(r"comment-page-\d+|[?&](?:cpage|comment_?page|commentpage|comments_page|cp)=\d+", re.IGNORECASE)
-_NEXT = re.compile(
-    r"(?:^|\s)(?:next|older|nav-previous|previous-comments|load-?more|loadmore|show-?more|more)(?:\s|$)", re.IGNORECASE
-)
+_PAGE = re.compile(r"comment-page-\d+|[?&](?:cpage|comment_?page|commentpage|comments_page|cp)=\d+")
+_NEXT = re.compile(r"(?:^|\s)(?:next|older|nav-previous|previous-comments|load-?more|loadmore|show-?more|more)(?:\s|$)")
+"""Finds in lower case; to ignore case takes longer, and every link around a list is asked."""
 _WRITES = re.compile(
     r"/add\b|/create|/post(?:/|$)|/delete|/like|/vote|/flag|/report|/edit|reply|respond|log-?in|sign|register|share",
     re.IGNORECASE,
@@ -58,20 +58,22 @@ def _address(node: Element) -> str | None:
     if link and not link.startswith(("#", "javascript:")):
         return link
     names = node.keys()
+    if _ADDRESSES_SET.isdisjoint(names):
+        return None
     return next((value for name in _ADDRESSES if name in names and (value := node.get(name))), None)
 
 
 def _leads_on(node: Element, address: str) -> bool:
-    label = f"{node.get('class', '')} {node.get('rel', '')}"
-    parent = node.getparent()
-    around = parent.get("class", "") if parent is not None else ""
-    is_named, is_page = _NEXT.search(label), _PAGE.search(address)
+    label = f"{node.get('class', '')} {node.get('rel', '')}".lower()
+    is_named, is_page = _NEXT.search(label), _PAGE.search(address.lower())
     if not (is_named or is_page or node.tag != "a" or node.get("data-url") or "comment" in address):
         return False
     text = text_of(node)
     if len(text) > 60:
         return False
     if is_page:
+        parent = node.getparent()
+        around = parent.get("class", "").lower() if parent is not None else ""
         return bool(is_named or _NEXT.search(around) or _LABEL.search(text) or "next" in text.lower())
     return bool(_LABEL.search(text) or (is_named and any(node.get(name) for name in _ADDRESSES)))
 
