@@ -71,8 +71,10 @@ class Outline:
 
     def nodes_tagged(self, tag: str) -> list[int]:
         """Return the nodes with that tag."""
-        kinds = {kind for kind, (each, _) in enumerate(self.tags_and_names) if each == tag}
-        return [node for node, kind in enumerate(self.kinds) if kind in kinds] if kinds else []
+        found: list[int] = []
+        for _ in range(self.tags.count(tag)):
+            found.append(self.tags.index(tag, found[-1] + 1 if found else 0))
+        return found
 
     def first_tagged(self, tag: str) -> int:
         """Return the first node with that tag, -1 where there is none."""

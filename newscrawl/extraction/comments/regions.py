@@ -42,7 +42,7 @@ def comment_regions(page: Page, nodes: Sequence[int]) -> list[Element]:
     latest comments of the whole site. What stands before that heading counts only where nothing after it does.
     """
     outline = page.once(page_outline)
-    headings = outline.nodes_tagged("h1") if "h1" in outline.tags else []
+    headings = outline.nodes_tagged("h1")
     title = next((h1 for h1 in headings if not _COMMENT_HEADING.search(outline.line(h1)[:60])), -1)
     around = {*outline.around(title)} if title >= 0 else set(outline.nodes_tagged("body"))
     nodes = [node for node in nodes if node not in around]
