@@ -25,6 +25,7 @@ def find_bodies(outline: Outline, records: Sequence[Record]) -> None:
         for i, content in found:
             totals[outline.shape(i)] += content * (3 if outline.marks[i] & words.BODY else 1)
     usual = max(totals, key=lambda each: totals[each], default=())
+    seen = Counter(shape for found in candidates for shape in {outline.shape(i) for i, _ in found})
     short = [k for k, record in enumerate(records) if record.author and outline.shape(record.author) == usual]
     for k in short if 2 * len(short) < len(records) else ():  # a text as short as a name
         records[k].author = None
@@ -41,7 +42,8 @@ def find_bodies(outline: Outline, records: Sequence[Record]) -> None:
         is_named = bool(outline.marks[places[0]] & words.BODY)
         whole = _content(outline, record, given, found)
         held = sum(content for i, content in found if i in places)
-        is_all = len(places) == 1 and held >= 0.85 * whole
+        beside = sum(content for i, content in found if seen[outline.shape(i)] >= 0.9 * seen[shape])
+        is_all = len(places) == 1 and max(held, beside if shape == usual else 0) >= 0.85 * whole
         if (is_named and (shape == usual or held >= 0.4 * whole)) or is_all:
             record.bodies = places
     _narrow(outline, records)
@@ -150,7 +152,8 @@ def _body_candidates(outline: Outline, record: Record) -> Candidates:
         end = outline.end[i]
         if i < covered_until or i == record.span.start or outline.is_control[i]:
             continue
-        if not _is_whole(record, order, end - i) or any(i <= head < end for head in heads):
+        held = [head for head in heads if i <= head < end]
+        if not _is_whole(record, order, end - i) or (held and not _ends_with_date(outline, record, i)):
             continue
         covered_until = end
         content = outline.content[end] - outline.content[i]
@@ -158,6 +161,13 @@ def _body_candidates(outline: Outline, record: Record) -> Candidates:
         if content and not is_title and outline.tags[i] != "br":
             found.append((i, content))
     return found
+
+
+def _ends_with_date(outline: Outline, record: Record, i: int) -> bool:
+    """Whether a paragraph of loose text ends with the record's date, in an element of its own."""
+    if outline.tags[i] != "p" or record.time is None or outline.parent[record.time] != i or not outline.own_text[i]:
+        return False
+    return outline.end[record.time] == outline.end[i] and outline.content[i + 1] > outline.content[i]
 
 
 def _is_whole(record: Record, order: int, size: int) -> bool:

@@ -21,7 +21,7 @@ _WRITTEN = re.compile(
     rf"^\S.{{1,60}}?\s+(?:on|am|le|el|il|op|em)\s+.*\d",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(rf"\s*(?:\b(?:{ON})\b(?:\s+[^\W\d]{{2,12}}\s*[.,]?)?|[:,|/•·⋅∙–—(@-])?\s*$", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\s*(?:\b(?:{ON})\b(?:\s+[^\W\d]{{2,12}}\s*[.,]?|\s*\.)?|[:,|/•·⋅∙–—(@-])?\s*$", re.IGNORECASE)
 """Between a name and a date: "on", "on Wednesday,", a dash."""
 _ABOUT = re.compile(
     r"\b(?:about|around|almost|nearly|over|less than|environ|etwa|ungefähr|circa|около)\s*$", re.IGNORECASE
@@ -197,6 +197,9 @@ def badges_in_names(outline: Outline, records: Sequence[Record]) -> set[int]:
 def _name_text(outline: Outline, i: int, badges: Collection[int]) -> str:
     """Return the text of the name's element without the badges in it."""
     inner = range(i + 1, outline.end[i])
+    called = next((k for k in inner if outline.marks[k] & words.AUTHOR and outline.own_text[k]), None)
+    if called is not None and not outline.marks[i] & words.AUTHOR and not outline.own_text[i]:
+        return outline.text(called)
     date = next((k for k in inner if outline.is_time[k]), None)
     if date is not None:
         return outline.text(i, skip=range(date, outline.end[i]))

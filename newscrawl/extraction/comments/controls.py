@@ -8,6 +8,7 @@ from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.counts import whole_number
 from newscrawl.extraction.comments.labels import BEGINS_REPLY, CONTROL_LABEL, REPLY_LABEL
 from newscrawl.extraction.comments.names import is_around_name
+from newscrawl.extraction.comments.visible import HIDDEN
 
 if TYPE_CHECKING:
     from newscrawl.extraction.comments.outline import Outline
@@ -22,7 +23,7 @@ def operates(outline: Outline, i: int, marks: int, tag: str) -> bool:
         return True
     inner = outline.tags[i + 1 : outline.end[i]]
     if tag == "form":
-        return outline.is_form(i)
+        return is_form(outline, i)
     if marks & (words.VOTE | words.DOWN | words.COUNT) and whole_number(outline.own_text[i]) is not None:
         return True
     if marks & (words.VOTE | words.DOWN) and tag == "a":
@@ -38,6 +39,18 @@ def operates(outline: Outline, i: int, marks: int, tag: str) -> bool:
         bool(text)
         and tag in ("a", "span", "i", "em", "small", "li", "div")
         and bool(CONTROL_LABEL.match(text) or REPLY_LABEL.match(text))
+    )
+
+
+def is_form(outline: Outline, i: int) -> bool:
+    """Whether element `i` is a form that is hidden or has something to fill in; in others some lists put the text."""
+    if outline.tags[i] != "form":
+        return False
+    inner = range(i + 1, outline.end[i])
+    return bool(HIDDEN.search(outline.attributes[i].get("style", ""))) or any(
+        outline.tags[k] in ("textarea", "button")
+        or (outline.tags[k] == "input" and outline.attributes[k].get("type") != "hidden")
+        for k in inner
     )
 
 

@@ -212,11 +212,11 @@ class Outline:
 
     def _is_prose(self, i: int) -> bool:
         """Whether element `i` is a paragraph, or a bare one in what is named a text and holds nothing but such."""
+        above = self.parent[i]
         if self.tags[i] in _PROSE and not self.labels[i]:
-            return True
+            return not self.marks[above] & words.AUTHOR
         if self.marks[i] & words.BODY:
             return self.tags[i] in _PROSE or (self.end[i] == i + 1 and not self.marks[i] & _HEAD)
-        above = self.parent[i]
         if self.labels[i] or not self.marks[above] & words.BODY:
             return False
         return all(self.tags[k] in _PARAGRAPHS for k in range(above + 1, self.end[above]))
@@ -265,14 +265,6 @@ class Outline:
     def _signs_quote(self, i: int) -> bool:
         """Whether a quotation stands before the caption `i` in its figure."""
         return "blockquote" in self.tags[self.parent[i] : i]
-
-    def is_form(self, i: int) -> bool:
-        """Whether element `i` is a form with something to fill in; some lists wrap a comment's text in another."""
-        return self.tags[i] == "form" and any(
-            self.tags[k] in ("textarea", "button")
-            or (self.tags[k] == "input" and self.attributes[k].get("type") != "hidden")
-            for k in range(i + 1, self.end[i])
-        )
 
     def holds_date(self, i: int) -> bool:
         """Whether there is a date in element `i`."""

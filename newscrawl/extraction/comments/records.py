@@ -5,7 +5,6 @@ proposes candidates, the places gather the votes, and each record takes its cand
 keeps a bold word of one comment from being taken for its author.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -16,8 +15,8 @@ from newscrawl.extraction.comments.labels import CONTROL_LABEL, REPLY_LABEL
 from newscrawl.extraction.comments.names import SAYS, WRITTEN_BY, is_stand_in, names_someone
 from newscrawl.extraction.comments.outline import Outline
 from newscrawl.extraction.comments.spans import Span
+from newscrawl.extraction.comments.visible import HIDDEN
 
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _NAME_LENGTH = 60
 NAME_TAGS = frozenset(["a", "b", "strong", "cite", "h2", "h3", "h4", "h5", "h6", "em", "dt", "figcaption"])
 _PLAIN_TAGS = frozenset(["span", "div", "td", "header", "address", "small", "font", "u"])
@@ -67,7 +66,7 @@ def make_records(outline: Outline, spans: Sequence[Span]) -> list[Record]:
 
 def _without_hidden_copies(outline: Outline, own: list[int]) -> list[int]:
     """Return a record's nodes without the hidden ones that say for the most part what stands elsewhere in it."""
-    hidden = [i for i in own if "style" in outline.attributes[i] and _HIDDEN.search(outline.attributes[i]["style"])]
+    hidden = [i for i in own if "style" in outline.attributes[i] and HIDDEN.search(outline.attributes[i]["style"])]
     if not hidden:
         return own
     inside = {k for i in hidden for k in range(i, outline.end[i])}

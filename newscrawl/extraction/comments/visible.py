@@ -1,5 +1,6 @@
 """What of a page's elements a reader sees: not scripts, and not the hidden pattern for new comments."""
 
+import re
 from collections.abc import Collection, Iterable
 
 from newscrawl.extraction.comments import words
@@ -22,6 +23,8 @@ UNSEEN = frozenset(
         "canvas",
     ]
 )
+HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+"""In the style of what is not shown."""
 
 
 def texts(top: Element | None, hidden: Collection[Element | None]) -> Iterable[str]:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from newscrawl.extraction.comments import words
+from newscrawl.extraction.comments.controls import is_form
 from newscrawl.extraction.comments.datewords import (
     looks_like_date,
 )
@@ -39,9 +40,14 @@ def text_html(
         outline.nodes[i] for i in range(record.span.start, record.span.end) if i not in own and outline.parent[i] in own
     }
     if record.bodies:
+        nested |= {outline.nodes[record.time]} if record.time is not None else set()
         inside = (i for b in record.bodies for i in range(b + 1, outline.end[b]))
         skip = nested | {
-            outline.nodes[i] for i in inside if _is_widget(outline, i) or (labels and _label_of(outline, i) in labels)
+            outline.nodes[i]
+            for i in inside
+            if _is_widget(outline, i)
+            or (labels and _label_of(outline, i) in labels)
+            or (outline.end[i] == i + 1 and (outline.shape(i), words.folded(outline.own_text[i])) in furniture)
         }
         bodies = [_element(outline, i) for i in record.bodies]
         passed_over = {node for body in bodies for node in body.iter("div", "p", "ul", "section") if is_elsewhere(node)}
@@ -59,7 +65,7 @@ def _forms(tops: Sequence[Element]) -> set[Element]:
 
 def _is_widget(outline: Outline, i: int) -> bool:
     """Whether the element inside a text is a row of buttons or a counter, by its class or tag and not by its words."""
-    if outline.tags[i] in ("button", "textarea", "input") or outline.is_form(i):
+    if outline.tags[i] in ("button", "textarea", "input") or is_form(outline, i):
         return True
     marks = outline.marks[i]
     is_named = marks & (words.VOTE | words.REPLY | words.CONTROL) and not marks & (words.BODY | words.QUOTE)
@@ -84,7 +90,7 @@ def _beside_text(
             is_head
             or outline.tags[i] in HEADINGS
             or outline.tags[i] in ("textarea", "cite")
-            or outline.is_form(i)
+            or is_form(outline, i)
             or (outline.is_author[i] and outline.marks[i] & words.AUTHOR)
         ):
             skip.add(node)

@@ -37,7 +37,8 @@ HEADING = 1 << 24
 _TABLE: dict[int, str] = {
     COMMENT: "comment comments commentlist commento commenti commentaire* commentbox commentblock comment* cmt* cmnt* "
     "komment* coment* koment* yorum* reactie* hozzaszol* kommentaar* talkback* leserbrief* lesermeinung* diskuz* "
-    "diskuse* sxoli* sholi* reagu* binhluan* iruzkin* sylwadau* usercomment* taaleeq* taliq* tanggapan* tippani* ljcmt",
+    "diskuse* sxoli* sholi* reagu* binhluan* iruzkin* sylwadau* usercomment* itemcomment* "
+    "newscomment* blogcomment* postcomment* pagecomment* articlecomment* taaleeq* taliq* tanggapan* tippani* ljcmt",
     TALK: "reaction* reaktion* discussion discuss discussions diskussion* debat debate opinion opinions opinie opinia "
     "responses replies answers forum thread threads conversation postings feedback note notes avis meinung* "
     "remark* talk beitrag beitraege guestbook gastebuch kommentti contribution* mening* prispevek prispevky "

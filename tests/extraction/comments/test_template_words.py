@@ -97,6 +97,12 @@ def test_a_name_with_a_colon_may_be_longer_than_the_text() -> None:
         '<div id="comment8{k}"><h4 class="sub_title">Re: {name}s</h4><div class="sub_body">{text}</div><ul>'
         '<li>2019/02/1{k}(09:00)</li><li><a href="mailto:u{k}@x.example">{name}</a></li>'
         '<li><a href="/?mode=edit&amp;rno=8{k}">編集</a></li></ul></div>',
+        '<li class="comment"><div class="meta">Submitted by {name} on <a href="/story/#c{k}">May {k}, 2021</a>. '
+        "</div><p>{text}</p></li>",
+        '<article class="message" id="c{k}4"><p>{text}</p><footer class="blog_comment_author"><p>Posted by {name}, '
+        "about {k} hours ago</p></footer></article>",
+        '<li id="comment_{k}4"><small><a href="/u/{k}"><img src="/u.jpg"> {name}</a></small><span>Title {k}</span>'
+        '<p>{text} <time>1{k}.04.2021 um 16:21Uhr, <a href="#comment_{k}4">Direct link</a></time></p></li>',
     ],
     ids=[
         "written on",
@@ -116,6 +122,9 @@ def test_a_name_with_a_colon_may_be_longer_than_the_text() -> None:
         "said after the date",
         "name before more",
         "items below a title",
+        "submitted on",
+        "signed text",
+        "title before a dated text",
     ],
 )
 def test_words_of_the_template_are_no_names(record: str) -> None:
@@ -202,3 +211,11 @@ def test_a_text_as_short_as_a_name_is_no_name() -> None:
     long = ["The ferry was late again, as it has been in every week since May.", "It always is, and always was.", "No."]
     found = listed(record, head=NAMED, who=who, long=long)
     assert said(found) == [(name, text) for (name, _), text in zip(SAID, long, strict=True)]
+
+
+def test_compound_names_of_comments_are_known() -> None:
+    record = (
+        '<div class="itemcomment id{k}"><h3><a href="#" title="{name}">{name}</a></h3>'
+        '<div class="commentbody">{text}</div><div class="commentinfo">2022-02-1{k} 09:48:33</div></div>'
+    )
+    assert said(listed(record, head="<h2>コメント一覧</h2>")) == SAID
