@@ -10,7 +10,7 @@ VERB = (
     r"skrev|säger|sanoo|kirjoitti|пишет|написал|сказал|a spus|írta|napsal|yazdı|dedi ki|kirjutas"
 )
 BY = r"by|from|von|par|por|de|da|di|door|van|od|av|af|от"
-_AFTER_NAME = re.compile(rf"\s*(?:\b(?:{VERB})\b.*|(?:[:,|/•·⋅∙–—-]\s*)+)$", re.IGNORECASE | re.DOTALL)
+_AFTER_NAME = re.compile(rf"\s*(?:\b(?:{VERB})\b.*|(?:[:,|/•·⋅∙¶§∞–—-]\s*)+)$", re.IGNORECASE | re.DOTALL)
 _LABEL = re.compile(r"^(?:[ㄴ└↳⤷┗┕↪➥»>]\s*)*(?:[^\W\d_]{2,12}\s?[:：]\s*(?=\S))?")
 """The mark of an answer and a label such as "Posted by:" in the page's language."""
 _BEFORE_NAME = re.compile(

@@ -105,14 +105,12 @@ class Outline:
         base = sum(1 for _ in region.iterancestors())
         for node in region.iter():
             tag = node.tag
-            if not isinstance(tag, str) or tag in UNSEEN:
+            above = 0 if node is region else index.get(node.getparent())
+            if above is None:
                 continue
-            above = 0
-            if node is not region:
-                inside = index.get(node.getparent())
-                if inside is None:
-                    continue
-                above = inside
+            if not isinstance(tag, str) or tag in UNSEEN:
+                self._add_tail(above, node.tail)
+                continue
             attributes = cast("dict[str, str]", dict(node.items()))
             label, marks = "", 0
             if attributes or "-" in tag:
@@ -123,6 +121,7 @@ class Outline:
                     marks ^= words.AUTHOR | words.BODY
                 is_named = "class" in attributes or "id" in attributes
                 if (is_named and is_elsewhere(node)) or is_template(attributes, marks, node):
+                    self._add_tail(above, node.tail)
                     continue
             index[node] = len(self.nodes)
             self.nodes.append(node)
@@ -133,11 +132,15 @@ class Outline:
             self.labels.append(label)
             self.marks.append(marks)
             self.own_text.append(stripped_line(text) if (text := node.text) else "")
-            if above and (tail := node.tail) and (tail := stripped_line(tail)):
-                if tag == "br" and above not in self.lines and self._ends_with_date(above):
-                    self.lines[above] = index[node]
-                line = self.lines.get(above, above)
-                self.own_text[line] = f"{self.own_text[line]} {tail}"
+            self._add_tail(above, node.tail, line=index[node] if tag == "br" else 0)
+
+    def _add_tail(self, above: int, tail: str | None, *, line: int = 0) -> None:
+        """Add the text after a node to that of the one `above`; after a date's line to that of its `br`, `line`."""
+        if above and tail and (tail := stripped_line(tail)):
+            if line and above not in self.lines and self._ends_with_date(above):
+                self.lines[above] = line
+            line = self.lines.get(above, above)
+            self.own_text[line] = f"{self.own_text[line]} {tail}"
 
     def _ends_with_date(self, i: int) -> bool:
         """Whether the loose text of `i` so far is a line that holds little but a date."""
@@ -165,10 +168,7 @@ class Outline:
         return found if any(found) else self._ages()
 
     def _quotes(self, i: int) -> bool:
-        """Whether the blockquote `i` is a quotation, with a date of its own perhaps; not a comment, nor all of one.
-
-        Neither is the element around a list, whose parts have names.
-        """
+        """Whether the blockquote `i` quotes, with a date perhaps; no comment nor all of one, nor around named parts."""
         if (self.marks[i] | self.marks[self.parent[i]]) & words.COMMENT:
             return False
         parts = Counter((self.tags[k], self.labels[k]) for k in self.children(i) if self.labels[k])
@@ -219,7 +219,7 @@ class Outline:
             return self.tags[i] in _PROSE or (self.end[i] == i + 1 and not self.marks[i] & _HEAD)
         if self.labels[i] or not self.marks[above] & words.BODY:
             return False
-        return all(self.tags[k] in _PARAGRAPHS for k in range(above + 1, self.end[above]))
+        return all(self.tags[k] in _PARAGRAPHS and not self.labels[k] for k in range(above + 1, self.end[above]))
 
     def _name_and_control(self) -> None:
         size = len(self.nodes)

@@ -65,7 +65,7 @@ def _forms(tops: Sequence[Element]) -> set[Element]:
 
 def _is_widget(outline: Outline, i: int) -> bool:
     """Whether the element inside a text is a row of buttons or a counter, by its class or tag and not by its words."""
-    if outline.tags[i] in ("button", "textarea", "input") or is_form(outline, i):
+    if outline.tags[i] in ("button", "label", "textarea", "input") or is_form(outline, i):
         return True
     marks = outline.marks[i]
     is_named = marks & (words.VOTE | words.REPLY | words.CONTROL) and not marks & (words.BODY | words.QUOTE)

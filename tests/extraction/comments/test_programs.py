@@ -54,6 +54,14 @@ def test_a_dot_after_a_name_and_a_counter_of_answers_are_no_part_of_it() -> None
     assert said(listed(record)) == SAID
 
 
+def test_the_sign_of_a_permalink_is_no_part_of_a_name() -> None:
+    record = (
+        '<div class="comment" id="c{k}"><h6><div>May {k}, 2021, 10:15 - {name} <a title="permalink" href="#c{k}">¶</a>'
+        '</div></h6><div class="content"><p>{text}</p></div></div>'
+    )
+    assert said(listed(record)) == SAID
+
+
 def test_lines_drawn_for_each_level_state_the_last_one() -> None:
     records = (
         f'<div id="comment-{k}" class="comment">{"".join(f"<i class=level-{n + 1}></i>" for n in range(k))}'
@@ -68,6 +76,14 @@ def test_a_hidden_form_to_answer_is_no_part_of_the_text() -> None:
         '<div class="comment" id="comment-{k}"><h4>{name} <small>{k} May 2021</small></h4><p>{text}</p>'
         '<a href="#comment-{k}">Link</a> | <a href="#reply-{k}">Reply</a>'
         '<form style="display:none"><div><label>Name</label><p>required (not published)</p></div></form></div>'
+    )
+    assert said(listed(record)) == SAID
+
+
+def test_a_label_that_opens_the_answers_is_no_part_of_the_text() -> None:
+    record = (
+        '<div id="comment-{k}x"><div><span>{name}</span> <span>05/0{k}/2021 11:33 p.m.</span></div>'
+        '<div><div>{text}</div><div><label for="toggle-{k}"><svg></svg> {k} Replies</label></div></div></div>'
     )
     assert said(listed(record)) == SAID
 
