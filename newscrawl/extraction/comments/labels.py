@@ -36,3 +36,13 @@ CONTROL_LABEL = re.compile(
     re.IGNORECASE,
 )
 """Any other short text: controls, badges, the words around a name and a date."""
+
+GONE = re.compile(
+    r"^\W*(?:[^\W\d]{2,8} )?(?:comment|post|reply|kommentar|beitrag|antwort|commentaire|message|réponse|comentario|"
+    r"mensaje|comentário|mensagem|commento|reactie|bericht|komentarz|komentář|комментарий|коментар)\b.{0,40}\b"
+    r"(?:deleted|removed|hidden|awaiting|pending|moderation|gelöscht|entfernt|freischaltung|supprimé|retiré|modération|"
+    r"eliminado|borrado|moderación|removido|excluído|rimosso|eliminato|verwijderd|usunięty|smazán|удал[её]н|видалено)\b"
+    r".{0,40}$",
+    re.IGNORECASE,
+)
+"""What stands in place of a comment that was taken away or waits: "Comment deleted"."""

@@ -16,7 +16,7 @@ from newscrawl.extraction.comments.fields import raw_comments
 from newscrawl.extraction.comments.gate import kinds_named, names_comments
 from newscrawl.extraction.comments.groups import best_groups, joined
 from newscrawl.extraction.comments.headings import heading_regions, is_of_others
-from newscrawl.extraction.comments.labels import CONTROL_LABEL
+from newscrawl.extraction.comments.labels import CONTROL_LABEL, GONE
 from newscrawl.extraction.comments.more import is_closed, more_url
 from newscrawl.extraction.comments.nesting import nest
 from newscrawl.extraction.comments.outline import Outline
@@ -176,6 +176,9 @@ def _is_comment(outline: Outline, record: Record, comment: RawComment) -> bool:
     if any(_PINGBACK.match(text) for text in (*heads, comment.text_html or "", comment.author_name or "")):
         return False
     if record.author is None and record.time is None and any(outline.tags[i] == "form" for i in record.own):
+        return False
+    text = " ".join(_TAG.sub(" ", comment.text_html or "").split())
+    if GONE.match(text) and (comment.author_name or "") in text:
         return False
     if _PLACEHOLDER.search(comment.author_name or "") or _PLACEHOLDER.search(comment.date_published_raw or ""):
         return False

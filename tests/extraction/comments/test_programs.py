@@ -80,6 +80,19 @@ def test_a_hidden_form_to_answer_is_no_part_of_the_text() -> None:
     assert said(listed(record)) == SAID
 
 
+def test_what_stands_in_place_of_a_comment_is_none() -> None:
+    gone = "".join(
+        f'<div id="comment-{k}" class="comment media"><p><span class="icon"></span> {words} <small>2 years ago</small>'
+        "</p></div>"
+        for k, words in ((7, "Comment deleted"), (8, "Comment awaiting approval"))
+    )
+    record = (
+        '<div id="comment-{k}" class="comment media"><h4 class="media-heading">{name} <small>{k} years ago</small></h4>'
+        "<p>{text}</p></div>"
+    )
+    assert said(listed(record, head=f"<h3>Comments</h3>{gone}")) == SAID
+
+
 def test_a_label_that_opens_the_answers_is_no_part_of_the_text() -> None:
     record = (
         '<div id="comment-{k}x"><div><span>{name}</span> <span>05/0{k}/2021 11:33 p.m.</span></div>'
