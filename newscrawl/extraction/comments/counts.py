@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from newscrawl.extraction.comments import words
+from newscrawl.extraction.comments.names import IN_REPLY
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.survey import survey
 from newscrawl.extraction.text import clean_line
@@ -39,8 +40,10 @@ def count_in(text: str) -> int | None:
 
     >>> count_in("1.204 Kommentare"), count_in("Comments (3)"), count_in("Ada replied on 3 May, 10:31")
     (1204, 3, None)
+    >>> count_in("In response to: Story 4") is None
+    True
     """
-    if len(text) > _LONGEST or not _COMMENT_WORD.search(text):
+    if len(text) > _LONGEST or not _COMMENT_WORD.search(text) or IN_REPLY.match(text):
         return None
     found = _COUNT.findall(text)
     if len(found) != 1 or any(map(str.isdigit, text.replace(found[0], "", 1))):

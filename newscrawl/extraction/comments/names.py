@@ -28,10 +28,10 @@ _UNKNOWN = re.compile(
 )
 """What sites print behind a name: that it is nobody's account (Drupal in most languages), or the number of one."""
 IN_REPLY = re.compile(
-    r"(?:in reply to|replying to|reply to|replied to|(?:als )?antwort (?:auf|an)|en réponse à|répond à|en respuesta a|"
-    r"em resposta a|in risposta a|in antwoord op|odpowiedź do|w odpowiedzi na|svar til|svar på|vastaus|в ответ(?: на)?|"
-    r"ответ(?:ил)?|отговор (?:на|до)|в отговор на|у відповідь(?: на)?|απάντηση σ(?:ε|τον|την)|yanıt olarak|"
-    r"v odpovědi na|reakce na|előzmény|ca răspuns (?:la|lui)|în răspuns la|trả lời|membalas|balasan untuk|"
+    r"(?:in (?:reply|response) to|replying to|reply to|replied to|(?:als )?antwort (?:auf|an)|en réponse à|répond à|"
+    r"en respuesta a|em resposta a|in risposta a|in antwoord op|odpowiedź do|w odpowiedzi na|svar til|svar på|vastaus|"
+    r"в ответ(?: на)?|ответ(?:ил)?|отговор (?:на|до)|в отговор на|у відповідь(?: на)?|απάντηση σ(?:ε|τον|την)|"
+    r"yanıt olarak|v odpovědi na|reakce na|előzmény|ca răspuns (?:la|lui)|în răspuns la|trả lời|membalas|balasan untuk|"
     r"رد(?:ا|اً|ًا)? على|در پاسخ به|בתגובה ל|回复|回覆|返信先|→|↪|➦)\s*:?\s*@?",
     re.IGNORECASE,
 )
