@@ -31,7 +31,8 @@ def without_texts(outline: Outline, called: list[int], long: list[int]) -> set[i
 def names_by_place(outline: Outline) -> list[int]:
     """Return what may be the names in a list without any date or class for one.
 
-    That is what "said" or a colon follows, else the first short text of each element called a comment.
+    That is what "said" or a colon follows, else the first place with one short text for each control to answer, else
+    the first short text of each element called a comment.
     """
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i in range(1, len(outline)):
@@ -40,8 +41,29 @@ def names_by_place(outline: Outline) -> list[int]:
     said = max(places.values(), key=len, default=[])
     if len({outline.text(i) for i in said}) > 1:
         return said
+    if found := _one_for_each_answer(outline):
+        return found
     starts = (i for i in range(1, len(outline)) if outline.marks[i] & words.COMMENT)
     return [first for i in starts if (first := _first_text(outline, i)) is not None]
+
+
+def _one_for_each_answer(outline: Outline) -> list[int]:
+    """Return the short texts at the first place that has as many as there are controls to answer, [] without one."""
+    count = sum(outline.is_reply)
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i in range(1, len(outline)) if count > 1 else ():
+        text = outline.own_text[i]
+        if text and outline.end[i] == i + 1 and not outline.in_control[i]:
+            places[outline.shape(i)].append(i)
+    for found in places.values():
+        said = [outline.own_text[i] for i in found]
+        if len(found) == count and len(set(said)) > 1 and all(map(_may_name, said)):
+            return found
+    return []
+
+
+def _may_name(text: str) -> bool:
+    return len(text) <= _SHORT_NAME and names_someone(text)
 
 
 def _introduces(outline: Outline, i: int) -> bool:

@@ -168,3 +168,14 @@ def test_short_texts_in_the_line_of_the_name_are_kept_where_one_is_empty() -> No
     record = '<div class="a"><p><b>{name}</b> {said}</p><i>{k} May 2021</i></div>'
     found = listed(record, head='<div class="comments">', said=["Fine.", "", "Quite."])
     assert [each.text for each in found] == ["Fine.", "Quite."]
+
+
+def test_names_in_utility_classes_are_known_by_the_controls_to_answer() -> None:
+    record = (
+        '<div class="relative bg-gray-200 py-4"><div class="flex"><p class="font-bold">{name}</p><p></p></div>'
+        '<div class="text-sm leading-6"><p>{text} {long}</p></div><div role="button"><span>Reply</span></div>'
+        "</div>"
+    )
+    long = ["It was so in May, too, and nobody knew why.", "So I walk now.", "On Sundays it does not run at all."]
+    found = listed(record, head='<a id="comments"><p>3 comments</p></a>', long=long)
+    assert said(found) == [(name, f"{text} {more}") for (name, text), more in zip(SAID, long, strict=True)]
