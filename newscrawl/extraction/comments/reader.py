@@ -59,8 +59,11 @@ def read_generic(page: Page) -> RawThread | None:
     for kind, regions in _places(page):
         stated = cache(partial(stated_count, page, regions))
         comments = _comments(page, Outline(regions), kind, stated) if _may_hold(page, regions, kind) else []
-        if comments and not any(map(_is_placed, comments)) and is_of_others(regions[0]):
+        own = [each for each in regions if not is_of_others(each)] if comments else regions
+        if comments and not own and 2 * sum(map(_is_placed, comments)) < len(comments):
             comments = []
+        elif 0 < len(own) < len(regions):
+            comments = _comments(page, Outline(own), kind, stated)
         if not comments and (kind != words.COMMENT or empty is not None):
             continue
         thread = RawThread("html", comments)

@@ -1,6 +1,7 @@
 """When a record says that it was written: an attribute that states it exactly, or words."""
 
 import re
+from collections.abc import Mapping
 
 from newscrawl.extraction.comments.datewords import (
     LONGEST,
@@ -62,8 +63,14 @@ def _stated_date(outline: Outline, record: Record, said: str) -> str | None:
             return _ZONE_NAME.sub("", stated)
         if stated := next((value for name, value in attributes.items() if _is_epoch(name, value)), None):
             return stated
-    stamps = (pair for k in record.own for pair in outline.attributes[k].items() if "timestamp" in pair[0])
-    return next((value for name, value in stamps if _is_epoch(name, value)), None)
+    return next(filter(None, (_stamp(outline.attributes[k]) for k in record.own)), None)
+
+
+def _stamp(attributes: Mapping[str, str]) -> str | None:
+    """Return the time that an element without words states: seconds in a time stamp, or the content of a property."""
+    if _ISO.match(content := attributes.get("content", "")) and "itemprop" in attributes:
+        return content
+    return next((value for name, value in attributes.items() if "timestamp" in name and _EPOCH.match(value)), None)
 
 
 def time_text(outline: Outline, i: int) -> str:

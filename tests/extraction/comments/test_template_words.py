@@ -167,8 +167,12 @@ def test_a_label_in_a_form_is_no_date() -> None:
             "160016067{k}",
         ),
         ("&bull;&nbsp;about {k} hours", "about {k} hours"),
+        (
+            '<meta itemprop="commentTime" content="2019-07-13T14:43:0{k}"> <span>13. Juli</span>',
+            "2019-07-13T14:43:0{k}",
+        ),
     ],
-    ids=["hour before the day", "time stamp beside", "age without a word after it"],
+    ids=["hour before the day", "time stamp beside", "age without a word after it", "property beside"],
 )
 def test_the_time_is_put_together_from_what_the_record_says(line: str, expected: str) -> None:
     record = f'<li class="comment"><div class="info"><b class="author">{{name}}</b> {line}</div><p>{{text}}</p></li>'

@@ -179,3 +179,13 @@ def test_names_in_utility_classes_are_known_by_the_controls_to_answer() -> None:
     long = ["It was so in May, too, and nobody knew why.", "So I walk now.", "On Sundays it does not run at all."]
     found = listed(record, head='<a id="comments"><p>3 comments</p></a>', long=long)
     assert said(found) == [(name, f"{text} {more}") for (name, text), more in zip(SAID, long, strict=True)]
+
+
+def test_a_box_of_the_latest_comments_beside_an_empty_list_is_no_part_of_it() -> None:
+    own = '<div class="itemComments"><h3>0 comments</h3></div>'
+    latest = "".join(
+        f'<li><div class="comment-body"><div class="username">{name}</div><time>1{k} May 2021 18:02</time>'
+        f"<p>{text}</p></div></li>"
+        for k, (name, text) in enumerate(SAID)
+    )
+    assert read(f"{own}<aside><h3>Latest comments</h3><ul>{latest}</ul></aside>") == []
