@@ -181,7 +181,7 @@ def _is_comment(outline: Outline, record: Record, comment: RawComment) -> bool:
     if record.author is None and record.time is None and any(outline.tags[i] == "form" for i in record.own):
         return False
     text = " ".join(_TAG.sub(" ", comment.text_html or "").split())
-    if GONE.match(text) and (comment.author_name or "") in text:
+    if not comment.is_removed and GONE.match(text) and (comment.author_name or "") in text:
         return False
     if _PLACEHOLDER.search(comment.author_name or "") or _PLACEHOLDER.search(comment.date_published_raw or ""):
         return False

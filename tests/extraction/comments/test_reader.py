@@ -195,14 +195,15 @@ def test_a_fragment_of_a_list_is_read_without_the_lists_name() -> None:
     assert thread.more_url == "https://harbour.example/part?4"
 
 
-def test_a_tombstone_in_an_element_of_its_own_is_kept_without_name_and_text() -> None:
+@pytest.mark.parametrize("words", ["Removed by a moderator.", "This comment was removed by a moderator."])
+def test_a_tombstone_in_an_element_of_its_own_is_kept_without_name_and_text(words: str) -> None:
     head = '<li><article class="comment" id="comment-{0}"><a class="comment-author" href="/u">Ada</a> '
     item = (
         head
         + '<time datetime="2021-03-0{0}T10:00Z">{0} March</time>'
         + '<div class="comment-body"><p>Nr {0}.</p></div></article></li>'
     )
-    gone = '<p class="comment-removed">Removed by a moderator.</p>'
+    gone = f'<p class="comment-removed">{words}</p>'
     tombstone = f'<li><article class="comment" id="comment-4">{gone}</article></li>'
     items = "".join(item.format(n) for n in (1, 2, 3)) + tombstone
     thread = read_thread(
