@@ -32,7 +32,7 @@ def raw_comments(outline: Outline, records: Sequence[Record]) -> list[RawComment
             comment_id=comment_id,
             parent_id=parent_reference(outline, record, comment_id) or other,
             author_name=name,
-            author_url=_author_url(outline, record),
+            author_url=_author_url(outline, record, comment_id),
             author_avatar=_avatar(outline, record),
             in_reply_to_name=reply_name,
             text_html=text_html(outline, record, furniture, labels, heads),
@@ -52,14 +52,15 @@ def _is_emptied(outline: Outline, record: Record) -> bool:
     return record.author is None and record.time is None and is_tombstone(outline, record.span)
 
 
-def _author_url(outline: Outline, record: Record) -> str | None:
+def _author_url(outline: Outline, record: Record, comment_id: str | None) -> str | None:
+    """Return the link at the author's name, unless it leads to the comment."""
     if record.author is None:
         return None
     around = [*range(record.author, outline.end[record.author]), outline.parent[record.author]]
     for i in around:
         link = outline.attributes[i].get("href", "") if outline.tags[i] == "a" else ""
         if link and not link.startswith(("#", "javascript:", "mailto:")) and i >= record.span.start:
-            return link
+            return None if comment_id and link.endswith(comment_id) else link
     return None
 
 

@@ -223,3 +223,11 @@ def test_compound_names_of_comments_are_known() -> None:
         '<div class="commentbody">{text}</div><div class="commentinfo">2022-02-1{k} 09:48:33</div></div>'
     )
     assert said(listed(record, head="<h2>コメント一覧</h2>")) == SAID
+
+
+def test_a_link_to_the_comment_at_its_name_is_not_the_authors() -> None:
+    record = (
+        '<li class="comment" id="comment-{k}77"><a class="author" href="/story/comment/{k}77">{name}</a> '
+        "<time>{k} May 2021</time><p>{text}</p></li>"
+    )
+    assert [each.author_url for each in listed(record, head=NAMED)] == [None] * 3
