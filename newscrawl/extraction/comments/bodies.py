@@ -42,6 +42,7 @@ def find_bodies(outline: Outline, records: Sequence[Record]) -> None:
         is_named = bool(outline.marks[places[0]] & words.BODY)
         whole = _content(outline, record, given, found)
         held = sum(content for i, content in found if i in places)
+        # what stands in as many records as texts do, such as titles, hides no other text
         beside = sum(content for i, content in found if seen[outline.shape(i)] >= 0.9 * seen[shape])
         is_all = len(places) == 1 and max(held, beside if shape == usual else 0) >= 0.85 * whole
         if (is_named and (shape == usual or held >= 0.4 * whole)) or is_all:
@@ -153,7 +154,7 @@ def _body_candidates(outline: Outline, record: Record) -> Candidates:
         if i < covered_until or i == record.span.start or outline.is_control[i]:
             continue
         held = [head for head in heads if i <= head < end]
-        if not _is_whole(record, order, end - i) or (held and not _ends_with_date(outline, record, i)):
+        if not _is_whole(record, order, end - i) or (held and not _closes_with_date(outline, record, i)):
             continue
         covered_until = end
         content = outline.content[end] - outline.content[i]
@@ -163,7 +164,7 @@ def _body_candidates(outline: Outline, record: Record) -> Candidates:
     return found
 
 
-def _ends_with_date(outline: Outline, record: Record, i: int) -> bool:
+def _closes_with_date(outline: Outline, record: Record, i: int) -> bool:
     """Whether a paragraph of loose text ends with the record's date, in an element of its own."""
     if outline.tags[i] != "p" or record.time is None or outline.parent[record.time] != i or not outline.own_text[i]:
         return False

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.datewords import (
+    ABOUT,
     LONGEST,
     date_span,
     is_compact_age,
@@ -23,10 +24,7 @@ _WRITTEN = re.compile(
 )
 _BETWEEN = re.compile(rf"\s*(?:\b(?:{ON})\b(?:\s+[^\W\d]{{2,12}}\s*[.,]?|\s*\.)?|[:,|/•·⋅∙–—(@-])?\s*$", re.IGNORECASE)
 """Between a name and a date: "on", "on Wednesday,", a dash."""
-_ABOUT = re.compile(
-    r"\b(?:about|around|almost|nearly|over|less than|environ|etwa|ungefähr|circa|около)\s*$", re.IGNORECASE
-)
-"""Before an age: "about 2 hours ago"."""
+_ABOUT = re.compile(rf"\b(?:{ABOUT})\s*$", re.IGNORECASE)
 _LABELLED = re.compile(
     r"^(?:comment|reply|kommentar|antwort|commentaire|réponse|comentario|respuesta|comentário|resposta|reactie|commento|"
     r"risposta|komentarz|svar)\s+(?:by|from|von|par|de|van|di|da|av|af|od)\s+(.{1,60})$",

@@ -8,7 +8,7 @@ from newscrawl.extraction.comments import words
 from newscrawl.extraction.comments.counts import whole_number
 from newscrawl.extraction.comments.labels import BEGINS_REPLY, CONTROL_LABEL, REPLY_LABEL
 from newscrawl.extraction.comments.names import is_around_name
-from newscrawl.extraction.comments.visible import HIDDEN
+from newscrawl.extraction.comments.visible import HIDDEN, pieces
 
 if TYPE_CHECKING:
     from newscrawl.extraction.comments.outline import Outline
@@ -68,8 +68,7 @@ def may_be_answered(outline: Outline) -> bool:
     if any(_answers(each["href"]) for each in outline.attributes if "href" in each):
         return True
     tops = [node for i in outline.children(0) if (node := outline.nodes[i]) is not None]
-    pieces = {str(piece).strip() for node in tops for piece in node.itertext()}
-    return bool(BEGINS_REPLY.search("\n".join(pieces).lower()))
+    return bool(BEGINS_REPLY.search("\n".join(set(pieces(tops))).lower()))
 
 
 def _answers(address: str) -> bool:

@@ -88,9 +88,10 @@ _COMPACT = re.compile(
     r"^\W*\d{1,3} ?(?:s|m|h|d|w|y|min|mo|mon|std|j|T|hr|hrs|yr|u|t|st|sa|dk|gün|tim|"
     r"godz|hod|ώ|ч|мин|дн|год|хв|тиж|міс|нед|ชม)\.?\W*$"
 )
+ABOUT = r"about|around|almost|nearly|over|less than|alrededor de|casi|cerca de|environ|etwa|ungefähr|circa|около"
+"""Stands before an age: "about 2 hours ago"."""
 _AGE = re.compile(
-    r"^\W*(?:(?:about|around|almost|nearly|over|less than|alrededor de|casi|cerca de|environ|etwa|ungefähr|circa|"
-    r"около) )?"
+    rf"^\W*(?:(?:{ABOUT}) )?"
     rf"\d{{1,3}} (?:(?:{_UNITS})s?|(?:minut|second|sekund|stund|settiman|giorn)\w{{1,3}})\W*$",
     re.IGNORECASE,
 )

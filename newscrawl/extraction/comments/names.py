@@ -19,14 +19,14 @@ _BEFORE_NAME = re.compile(
     rf"reactie|comentario|#?\d+(?:[.)]|\s*[|·:–—-])?)\s+)*(?:(?:{BY})\b:?\s+)?(?=\S)",
     re.IGNORECASE,
 )
-_UNKNOWN = re.compile(
+_REMARK = re.compile(
     r"(?<=\S)\s*[\[(](?:\d+|anonym\w*|an[oó]nimo|аноним\w*|guest|gast|invité|invitado|visitante|ospite|convidado|gość|гость|"
     r"unregistered|admin(?:istrator)?|moderator|member|mitglied|membre|miembro|membro|"
     r"not verified|nicht überprüft|non vérifié|no verificado|não verificado|non verificato|niet gecontroleerd|"
     r"niezweryfikowany|не проверено)[\])]$",
     re.IGNORECASE,
 )
-"""What sites print behind a name: that it is nobody's account (Drupal in most languages), or the number of one."""
+"""What sites print behind a name: the number or the standing of an account, or that there is none, as Drupal does."""
 IN_REPLY = re.compile(
     r"(?:in (?:reply|response) to|replying to|reply to|replied to|(?:als )?antwort (?:auf|an)|en réponse à|répond à|"
     r"en respuesta a|em resposta a|in risposta a|in antwoord op|odpowiedź do|w odpowiedzi na|svar til|svar på|vastaus|"
@@ -74,7 +74,7 @@ def bare_name(text: str) -> str | None:
     >>> bare_name("Wrote: Ada"), bare_name("Ada, , "), bare_name("12 | Ada"), bare_name("Ada (not verified)")
     ('Ada', 'Ada', 'Ada', 'Ada')
     """
-    text = _UNKNOWN.sub("", IN_REPLY.split(text)[0] or text)
+    text = _REMARK.sub("", IN_REPLY.split(text)[0] or text)
     text = _LABEL.sub("", _AFTER_NAME.sub("", text) or text)
     return _BEFORE_NAME.sub("", text).strip() or text.strip() or None
 

@@ -168,7 +168,7 @@ class Outline:
         return found if any(found) else self._ages()
 
     def _quotes(self, i: int) -> bool:
-        """Whether the blockquote `i` quotes, with a date perhaps; no comment nor all of one, nor around named parts."""
+        """Whether the blockquote `i` is a quotation, and no comment, nor all of one, nor a list of parts alike."""
         if (self.marks[i] | self.marks[self.parent[i]]) & words.COMMENT:
             return False
         parts = Counter((self.tags[k], self.labels[k]) for k in self.children(i) if self.labels[k])

@@ -59,11 +59,8 @@ def read_generic(page: Page) -> RawThread | None:
     for kind, regions in _places(page):
         stated = cache(partial(stated_count, page, regions))
         comments = _comments(page, Outline(regions), kind, stated) if _may_hold(page, regions, kind) else []
-        own = [each for each in regions if not is_of_others(each)] if comments else regions
-        if comments and not own and 2 * sum(map(_is_placed, comments)) < len(comments):
-            comments = []
-        elif 0 < len(own) < len(regions):
-            comments = _comments(page, Outline(own), kind, stated)
+        if comments:
+            comments = _of_this_page(page, regions, comments, kind, stated)
         if not comments and (kind != words.COMMENT or empty is not None):
             continue
         thread = RawThread("html", comments)
@@ -74,6 +71,19 @@ def read_generic(page: Page) -> RawThread | None:
             return thread
         empty = thread
     return empty
+
+
+def _of_this_page(
+    page: Page, regions: Sequence[Element], comments: list[RawComment], kind: int, stated: Callable[[], int | None]
+) -> list[RawComment]:
+    """Return the comments without those in regions headed as the site's latest ones.
+
+    Where all regions are headed so they are the page's own if most have an id or a place in a thread.
+    """
+    own = [each for each in regions if not is_of_others(each)]
+    if not own:
+        return comments if 2 * sum(map(_is_placed, comments)) >= len(comments) else []
+    return comments if len(own) == len(regions) else _comments(page, Outline(own), kind, stated)
 
 
 def _places(page: Page) -> Iterator[tuple[int, list[Element]]]:

@@ -188,11 +188,7 @@ def _author_votes(outline: Outline, record: Record) -> Iterable[Vote]:
         if looks_like_date(outline.own_text[i] if outline.holds_date(i) else text, other_letters=4):
             continue
         weight = max(_name_weight(outline, i, marks, tag), 2.7 * _is_said_to_speak(outline, i))
-        if (
-            tag == "li"
-            and _is_beside_date(outline, record, i)
-            and bool(outline.own_text[i]) != (outline.end[i] > i + 1)
-        ):
+        if tag == "li" and _is_beside_date(outline, record, i) and _is_of_one_piece(outline, i):
             weight = max(weight, 0.9)
         if weight and tag in _PROSE_TAGS and not _stands_before_text(outline, record, i):
             continue
@@ -221,6 +217,11 @@ def _stands_before_text(outline: Outline, record: Record, i: int) -> bool:
 
 def _is_beside_date(outline: Outline, record: Record, i: int) -> bool:
     return record.time is not None and outline.parent[record.time] == outline.parent[i]
+
+
+def _is_of_one_piece(outline: Outline, i: int) -> bool:
+    """Whether element `i` holds a text of its own or other elements, and not both: "Ada", no "Ada <b>12</b>"."""
+    return bool(outline.own_text[i]) != (outline.end[i] > i + 1)
 
 
 def _named_opening(outline: Outline, i: int) -> int | None:
